@@ -1,0 +1,200 @@
+"""Rules on asynchronous generators and on the loops over them."""
+
+from ._entry import Message, Repair, Rule, variants
+
+_ABSTRACT = Rule(
+    code="agen-abstract",
+    title="an abstract `async def` that no asynchronous generator can implement",
+    default=True,
+    why="""\
+What makes an `async def` an asynchronous generator function is the `yield` in its body. A Protocol
+member, an abstract method or an overload has no body, so `async def stream(self) ->
+AsyncIterator[T]` declares a coroutine that gives an iterator when awaited. The implementation, which
+has a `yield`, then has another type, and the checker blames the implementation or the loop.""",
+    failure="nothing at run time: the declared type is a coroutine, the implementation's is not",
+    bad="""\
+from typing import AsyncIterator, Protocol
+
+
+class BrokenSource(Protocol):
+    async def stream(self) -> AsyncIterator[int]: ...
+""",
+    good="""\
+from typing import AsyncIterator, Protocol
+
+
+class Source(Protocol):
+    def stream(self) -> AsyncIterator[int]: ...
+""",
+    messages=variants(
+        declared=Message(
+            '"{cls}.{method}" is declared "async def" without "yield": calling it gives a '
+            "coroutine, which no asynchronous generator can implement",
+            'Declare it "def {method}"; the implementation stays "async def" with "yield"',
+        ),
+        implemented=Message(
+            '"{cls}.{method}" is declared "async def" without "yield": calling it gives a '
+            "coroutine, which no asynchronous generator can implement",
+            'Declare it "def {method}"; "{implementation}" stays "async def" with "yield"',
+        ),
+        function=Message(
+            '"{function}" is declared "async def" without "yield": calling it gives a '
+            "coroutine, not an asynchronous generator",
+            'Declare it "def {function}"; the implementation stays "async def" with "yield"',
+        ),
+    ),
+    repair=Repair("unsafe", "drops `async`; callers that await it must change"),
+    links=(
+        "https://mypy.readthedocs.io/en/stable/more_types.html#asynchronous-iterators",
+        "https://github.com/python/mypy/issues/5385",
+        "https://github.com/python/mypy/issues/5070",
+        "https://github.com/python/mypy/issues/12662",
+    ),
+)
+
+_STOP_ASYNC_ITERATION = Rule(
+    code="agen-stop-async-iteration",
+    title="`raise StopAsyncIteration` leaves an asynchronous generator",
+    default=True,
+    why="""\
+An asynchronous generator ends with `return`. StopAsyncIteration that leaves its body is taken for a
+mistake and becomes a RuntimeError (PEP 525, after PEP 479).""",
+    failure="RuntimeError: async generator raised StopAsyncIteration",
+    bad="""\
+from typing import AsyncIterator
+
+
+class BrokenPages:
+    async def __aiter__(self) -> AsyncIterator[int]:
+        yield 1
+        raise StopAsyncIteration
+""",
+    good="""\
+from typing import AsyncIterator
+
+
+class Pages:
+    async def __aiter__(self) -> AsyncIterator[int]:
+        yield 1
+        return
+""",
+    messages=variants(
+        raised=Message(
+            '"StopAsyncIteration" leaves the asynchronous generator "{function}": '
+            "Python turns it into RuntimeError",
+            'End the asynchronous generator with "return"',
+        ),
+    ),
+    repair=Repair("safe", "`raise StopAsyncIteration` becomes `return`"),
+    links=("https://peps.python.org/pep-0525/", "https://peps.python.org/pep-0479/"),
+)
+
+_SPENT = Rule(
+    code="aiter-spent",
+    title="a second loop over an iterator that is spent",
+    default=False,
+    why="""\
+An asynchronous generator, and any class whose `__aiter__` returns `self`, can be looped over once.
+The second loop finds it at its end: no items, no error.""",
+    failure="the second loop is empty",
+    bad="""\
+from typing import AsyncIterator, List
+
+
+async def broken_numbers() -> AsyncIterator[int]:
+    yield 1
+
+
+async def broken_twice() -> List[int]:
+    numbers = broken_numbers()
+    first = [number async for number in numbers]
+    second = [number async for number in numbers]
+    return first + second
+""",
+    good="""\
+from typing import AsyncIterator, List
+
+
+async def numbers() -> AsyncIterator[int]:
+    yield 1
+
+
+async def twice() -> List[int]:
+    first = [number async for number in numbers()]
+    second = [number async for number in numbers()]
+    return first + second
+""",
+    messages=variants(
+        loop=Message(
+            '"{name}" is spent: an earlier loop of "{function}" has read it to its end',
+            "Make a new iterator for the second loop, or loop over a multi-pass "
+            '"AsyncReiterable"',
+        ),
+    ),
+    links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
+)
+
+_UNCLOSED = Rule(
+    code="agen-unclosed",
+    title="a loop over an asynchronous generator is left without closing it",
+    default=False,
+    why="""\
+A `break` or `return` out of `async for` leaves the asynchronous generator suspended. Its `finally`
+blocks and context managers run when the garbage collector finds it, in another task, or never.""",
+    failure="the generator's `finally` has not run when the loop has been left",
+    bad="""\
+from typing import AsyncGenerator, List
+
+broken_closed: List[bool] = []
+
+
+async def broken_rows() -> AsyncGenerator[int, None]:
+    try:
+        yield 1
+        yield 2
+    finally:
+        broken_closed.append(True)
+
+
+async def broken_first() -> int:
+    async for row in broken_rows():
+        return row
+    return 0
+""",
+    good="""\
+from typing import AsyncGenerator, List
+
+from aiter_types import scoped_iter
+
+closed: List[bool] = []
+
+
+async def rows() -> AsyncGenerator[int, None]:
+    try:
+        yield 1
+        yield 2
+    finally:
+        closed.append(True)
+
+
+async def first() -> int:
+    async with scoped_iter(rows()) as held:
+        async for row in held:
+            return row
+    return 0
+""",
+    messages=variants(
+        loop=Message(
+            '"{function}" leaves the loop over "{call}" early and nobody closes the '
+            "asynchronous generator",
+            'Hold it: "async with contextlib.aclosing({call}) as ..." (or "scoped_iter" of '
+            "aiter_types)",
+        ),
+    ),
+    links=(
+        "https://peps.python.org/pep-0533/",
+        "https://docs.python.org/3/library/contextlib.html#contextlib.aclosing",
+    ),
+)
+
+AGEN_RULES = (_ABSTRACT, _STOP_ASYNC_ITERATION, _SPENT, _UNCLOSED)

@@ -1,0 +1,391 @@
+"""Rules on ``__anext__``."""
+
+from ._entry import Message, Repair, Rule, variants
+
+_DATA_MODEL = "https://docs.python.org/3/reference/datamodel.html#object.__anext__"
+
+_NOT_AWAITABLE = Rule(
+    code="anext-not-awaitable",
+    title="what `__anext__` returns is not awaitable",
+    default=True,
+    why="""\
+`async for` awaits what `__anext__` returns. A plain `def` that returns the item itself fails at the
+first item, and so does a method with a `yield` in it: an asynchronous generator is not awaitable.
+Any awaitable will do: a coroutine, a future, a task, an object with `__await__`.""",
+    failure="TypeError: 'async for' received an invalid object from __anext__: int",
+    bad="""\
+class BrokenCounter:
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __aiter__(self) -> "BrokenCounter":
+        return self
+
+    def __anext__(self) -> int:
+        self.count += 1
+        if self.count > 2:
+            raise StopAsyncIteration
+        return self.count
+""",
+    good="""\
+class Counter:
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __aiter__(self) -> "Counter":
+        return self
+
+    async def __anext__(self) -> int:
+        self.count += 1
+        if self.count > 2:
+            raise StopAsyncIteration
+        return self.count
+""",
+    messages=variants(
+        returned=Message(
+            '"{cls}.__anext__" returns "{type}", which is not awaitable',
+            'Write "async def __anext__", or return an awaitable of the item',
+        ),
+        arm=Message(
+            '"{cls}.__anext__" may return "{type}", which is not awaitable',
+            'Write "async def __anext__", or return an awaitable in every case',
+        ),
+        nothing=Message(
+            '"{cls}.__anext__" returns nothing, and "async for" awaits what it returns',
+            'Write "async def __anext__", or return an awaitable of the item',
+        ),
+        asyncgen=Message(
+            '"{cls}.__anext__" has a "yield": it gives an asynchronous generator, '
+            "which is not awaitable",
+            'Return one item with "return"; a method with "yield" can be "__aiter__" instead',
+        ),
+        generator=Message(
+            '"{cls}.__anext__" has a "yield": it gives a generator, which is not awaitable',
+            'Write "async def __anext__" and return one item with "return"',
+        ),
+    ),
+    repair=Repair("unsafe", "a plain `def` with a literal body becomes `async def`"),
+    links=(_DATA_MODEL, "https://docs.python.org/3/glossary.html#term-awaitable"),
+    status="works",
+)
+
+_SIGNATURE = Rule(
+    code="anext-signature",
+    title="`__anext__` cannot be called without arguments",
+    default=True,
+    why="""\
+`async for` calls `__anext__` with the iterator and nothing else. A parameter without a default, or
+a missing `self`, fails at the first item.""",
+    failure="TypeError: BrokenChunks.__anext__() missing 1 required positional argument: 'size'",
+    bad="""\
+class BrokenChunks:
+    def __aiter__(self) -> "BrokenChunks":
+        return self
+
+    async def __anext__(self, size: int) -> bytes:
+        raise StopAsyncIteration
+""",
+    good="""\
+class Chunks:
+    def __aiter__(self) -> "Chunks":
+        return self
+
+    async def __anext__(self, size: int = 1024) -> bytes:
+        raise StopAsyncIteration
+""",
+    messages=variants(
+        argument=Message(
+            '"{cls}.__anext__" needs the argument "{argument}": "async for" passes none',
+            'Give "{argument}" a default, or take it in "__init__"',
+        ),
+        bare=Message(
+            '"{cls}.__anext__" takes no argument, but "async for" passes the iterator',
+            'Add the parameter "self", or make it a static method',
+        ),
+        uncallable=Message(
+            '"{cls}.__anext__" is "{type}", which cannot be called: "async for" calls it',
+            'Define "__anext__" as a method',
+        ),
+    ),
+    links=(_DATA_MODEL,),
+)
+
+_WITHOUT_AITER = Rule(
+    code="anext-without-aiter",
+    title="`__anext__` without `__aiter__`",
+    default=True,
+    why="""\
+An asynchronous iterator should be iterable itself. A class with `__anext__` alone works behind
+another class's `__aiter__`, and fails as soon as somebody loops over the iterator, calls `aiter` on
+it, or passes it where an `AsyncIterator` is wanted.""",
+    failure="TypeError: 'async for' requires an object with __aiter__ method, got BrokenCursor",
+    bad="""\
+class BrokenCursor:
+    async def __anext__(self) -> int:
+        raise StopAsyncIteration
+""",
+    good="""\
+class Cursor:
+    def __aiter__(self) -> "Cursor":
+        return self
+
+    async def __anext__(self) -> int:
+        raise StopAsyncIteration
+""",
+    messages=variants(
+        missing=Message(
+            '"{cls}" has "__anext__" but no "__aiter__": a loop over the iterator itself fails',
+            'Add "def __aiter__(self)" that returns self',
+        ),
+    ),
+    repair=Repair("safe", "adds `def __aiter__` that returns self"),
+    links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
+)
+
+_NESTED_AWAITABLE = Rule(
+    code="anext-nested-awaitable",
+    title="each item is itself an awaitable",
+    default=True,
+    why="""\
+`async def` already makes the result awaitable. `async def __anext__(self) -> Awaitable[T]` says that
+the awaited item must be awaited once more, so every caller gets an awaitable where an item was
+meant. A class that means it says so: `AsyncIterator[Awaitable[T]]` as a base, or as the return type
+of `__aiter__`.""",
+    failure="each item of the loop is a coroutine or a future",
+    bad="""\
+from typing import Awaitable
+
+
+class BrokenMessages:
+    def __init__(self) -> None:
+        self.left = 2
+
+    def __aiter__(self) -> "BrokenMessages":
+        return self
+
+    async def receive(self) -> str:
+        return "message"
+
+    async def __anext__(self) -> Awaitable[str]:
+        self.left -= 1
+        if self.left < 0:
+            raise StopAsyncIteration
+        return self.receive()
+""",
+    good="""\
+class Messages:
+    def __init__(self) -> None:
+        self.left = 2
+
+    def __aiter__(self) -> "Messages":
+        return self
+
+    async def receive(self) -> str:
+        return "message"
+
+    async def __anext__(self) -> str:
+        self.left -= 1
+        if self.left < 0:
+            raise StopAsyncIteration
+        return await self.receive()
+""",
+    messages=variants(
+        item=Message(
+            'Each item of "{cls}" is "{type}", which must be awaited again',
+            'Declare "async def __anext__" with the type of the item; if the items are meant to '
+            'be awaitable, say "AsyncIterator[{type}]" in the bases or on "__aiter__"',
+        ),
+    ),
+    repair=Repair("safe", "unwraps the annotation where the body returns the item itself"),
+    links=(_DATA_MODEL,),
+)
+
+_ITEM_MISMATCH = Rule(
+    code="anext-item-mismatch",
+    title="the item type disagrees with what the class declares",
+    default=True,
+    why="""\
+The base `AsyncIterator[T]`, or the declared return type of `__aiter__`, tells callers what the items
+are. If `__anext__` gives something else, callers are type-checked against a promise that is not
+kept.""",
+    failure="the items are not of the declared type",
+    bad="""\
+from typing import AsyncIterator
+
+
+class BrokenSizes:
+    def __init__(self) -> None:
+        self.left = 2
+
+    def __aiter__(self) -> AsyncIterator[int]:
+        return self  # type: ignore[return-value]
+
+    async def __anext__(self) -> str:
+        self.left -= 1
+        if self.left < 0:
+            raise StopAsyncIteration
+        return "1"
+""",
+    good="""\
+from typing import AsyncIterator
+
+
+class Sizes:
+    def __init__(self) -> None:
+        self.left = 2
+
+    def __aiter__(self) -> AsyncIterator[int]:
+        return self
+
+    async def __anext__(self) -> int:
+        self.left -= 1
+        if self.left < 0:
+            raise StopAsyncIteration
+        return 1
+""",
+    messages=variants(
+        base=Message(
+            '"{cls}.__anext__" gives "{type}", but the base "{base}" promises "{expected}"',
+            'Make the two agree: change the base, or the type that "__anext__" gives',
+        ),
+        aiter=Message(
+            '"{cls}.__anext__" gives "{type}", but "__aiter__" promises "{expected}"',
+            'Make the two agree: change the annotation of "__aiter__", or the type that '
+            '"__anext__" gives',
+        ),
+    ),
+    links=("https://docs.python.org/3/library/typing.html#typing.AsyncIterator",),
+)
+
+_STOP_ITERATION = Rule(
+    code="anext-stop-iteration",
+    title="`StopIteration` leaves a coroutine `__anext__`",
+    default=True,
+    why="""\
+`StopIteration` ends a synchronous iterator. When it leaves a coroutine, Python turns it into a
+RuntimeError, because coroutines use it themselves to return (PEP 479).""",
+    failure="RuntimeError: coroutine raised StopIteration",
+    bad="""\
+class BrokenLetters:
+    def __aiter__(self) -> "BrokenLetters":
+        return self
+
+    async def __anext__(self) -> str:
+        raise StopIteration
+""",
+    good="""\
+class Letters:
+    def __aiter__(self) -> "Letters":
+        return self
+
+    async def __anext__(self) -> str:
+        raise StopAsyncIteration
+""",
+    messages=variants(
+        raised=Message(
+            '"StopIteration" leaves the coroutine "{cls}.{method}": '
+            "Python turns it into RuntimeError",
+            'End the iteration with "raise StopAsyncIteration"',
+        ),
+    ),
+    repair=Repair("safe", "`raise StopIteration` becomes `raise StopAsyncIteration`"),
+    links=("https://peps.python.org/pep-0479/",),
+)
+
+_UNGUARDED_NEXT = Rule(
+    code="anext-unguarded-next",
+    title="`next(it)` without a default in a coroutine `__anext__`",
+    default=False,
+    why="""\
+When the synchronous iterator ends, `next(it)` raises StopIteration, which leaves the coroutine as
+RuntimeError instead of ending the loop. It is right on an iterator without end, so the rule is
+opt-in.""",
+    failure="RuntimeError: coroutine raised StopIteration",
+    bad="""\
+class BrokenNumbers:
+    def __init__(self) -> None:
+        self._numbers = iter([1, 2])
+
+    def __aiter__(self) -> "BrokenNumbers":
+        return self
+
+    async def __anext__(self) -> int:
+        return next(self._numbers)
+""",
+    good="""\
+class Numbers:
+    def __init__(self) -> None:
+        self._numbers = iter([1, 2])
+
+    def __aiter__(self) -> "Numbers":
+        return self
+
+    async def __anext__(self) -> int:
+        for number in self._numbers:
+            return number
+        raise StopAsyncIteration
+""",
+    messages=variants(
+        call=Message(
+            '"next()" without a default in the coroutine "{cls}.{method}": '
+            "its StopIteration leaves as RuntimeError",
+            'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
+        ),
+    ),
+    links=("https://peps.python.org/pep-0479/",),
+)
+
+_ENDLESS = Rule(
+    code="anext-endless",
+    title="nothing in `__anext__` can end the iteration",
+    default=False,
+    why="""\
+Only StopAsyncIteration ends an `async for`. A `__anext__` that neither raises it nor awaits or calls
+anything that could gives items for ever. Some iterators mean it, so the rule is opt-in.""",
+    failure="the loop never ends",
+    bad="""\
+class BrokenIds:
+    def __init__(self) -> None:
+        self.last = 0
+
+    def __aiter__(self) -> "BrokenIds":
+        return self
+
+    async def __anext__(self) -> int:
+        self.last += 1
+        return self.last
+""",
+    good="""\
+class Ids:
+    def __init__(self) -> None:
+        self.last = 0
+
+    def __aiter__(self) -> "Ids":
+        return self
+
+    async def __anext__(self) -> int:
+        if self.last == 2:
+            raise StopAsyncIteration
+        self.last += 1
+        return self.last
+""",
+    messages=variants(
+        endless=Message(
+            'Nothing in "{cls}.__anext__" can end the iteration',
+            'End it with "raise StopAsyncIteration", or ignore this code where it is endless '
+            "on purpose",
+        ),
+    ),
+    links=(_DATA_MODEL,),
+)
+
+ANEXT_RULES = (
+    _NOT_AWAITABLE,
+    _SIGNATURE,
+    _WITHOUT_AITER,
+    _NESTED_AWAITABLE,
+    _ITEM_MISMATCH,
+    _STOP_ITERATION,
+    _UNGUARDED_NEXT,
+    _ENDLESS,
+)
