@@ -3,13 +3,27 @@
 Source: https://docs.python.org/3/reference/datamodel.html#asynchronous-iterators
 """
 
-from typing import AsyncIterator, Awaitable, TypeVar
+from typing import AsyncIterable, AsyncIterator, Awaitable, Iterable, TypeVar, Union
 
 from typing_extensions import Protocol, runtime_checkable
 
-__all__ = ["ClosableAsyncIterator", "SupportsAclose", "SupportsAiter", "SupportsAnext"]
+__all__ = [
+    "AnyIterable",
+    "ClosableAsyncIterator",
+    "SupportsAclose",
+    "SupportsAiter",
+    "SupportsAnext",
+]
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+AnyIterable = Union[Iterable[T], AsyncIterable[T]]
+"""What ``for`` or ``async for`` takes: for functions that accept both kinds.
+
+>>> AnyIterable[int]
+typing.Union[typing.Iterable[int], typing.AsyncIterable[int]]
+"""
 
 
 @runtime_checkable
@@ -74,8 +88,8 @@ class ClosableAsyncIterator(Protocol[T_co]):
     parameters, attributes and what plain functions return. An asynchronous generator *function* is
     annotated ``AsyncGenerator[T, None]``, which satisfies this type.
 
-    ``__aiter__`` gives ``AsyncIterator`` and ``aclose`` an ``Awaitable``: with this type itself or a
-    coroutine there, mypy and pyright reject AsyncGenerator.
+    ``__aiter__`` gives ``AsyncIterator`` and ``aclose`` an ``Awaitable``: with this type itself or
+    a coroutine there, mypy and pyright reject AsyncGenerator.
 
     Example:
         >>> async def numbers():

@@ -1,0 +1,220 @@
+"""What one class says of asynchronous iteration, types resolved: all that a class rule sees."""
+
+from typing import Iterator, List, NamedTuple, Optional, Tuple
+
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    Decorator,
+    FuncDef,
+    Node,
+    OverloadedFuncDef,
+    RefExpr,
+    SymbolTableNode,
+    TypeInfo,
+)
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    NoneType,
+    Overloaded,
+    ProperType,
+    Type,
+    TypeOfAny,
+    get_proper_type,
+)
+
+from ._mypy_compat import is_abstract
+from .decorators import is_decorated_by_unknown
+from .expression_types import ReturnedTypes, form
+from .resolver import Resolver, classes_in
+from .type_facts import arms, is_absent, may_have_more
+
+# They give back the function itself; mypy removes them only in the versions that know them.
+TRANSPARENT = frozenset(
+    f"{module}.{name}"
+    for module in ("typing", "typing_extensions")
+    for name in ("override", "final", "no_type_check", "overload")
+)
+
+
+class Method(NamedTuple):
+    """What a class gives under one name, as Python's special method lookup finds it.
+
+    Attributes:
+        name: the name.
+        owner: the class that defines it.
+        line: the line of the definition, from 1.
+        column: its column, from 0.
+        function: the ``def``, where nothing but its own form decides what a call gives.
+        bound: the type of ``instance.name``; None where it is unknown.
+        returned: the types that the body returns, for a method without annotations.
+    """
+
+    name: str
+    owner: TypeInfo
+    line: int
+    column: int
+    function: Optional[FuncDef]
+    bound: Optional[Type]
+    returned: Optional[List[Type]]
+
+    @property
+    def form(self) -> str:
+        """Give what the ``def`` makes, "" where its form does not decide."""
+        return "" if self.function is None else form(self.function)
+
+    def results(self) -> List[ProperType]:
+        """Give the types of a call without arguments, each arm of a union apart."""
+        results = _call_results(self.bound) if self.returned is None else self.returned
+        return [arm for result in results for arm in arms(result)]
+
+
+class ClassView:
+    """One class, as a rule may look at it.
+
+    Attributes:
+        info: mypy's own description of the class.
+        name: the name that messages use.
+    """
+
+    def __init__(self, info: TypeInfo, resolver: Resolver) -> None:
+        """Look at ``info`` with the types that ``resolver`` knows."""
+        self.info = info
+        self.name = info.name
+        self._resolver = resolver
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether something untyped made the class, so that nothing can be said of it."""
+        return is_decorated_by_unknown(self.info.defn)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the class is made to be completed: abstract, a Protocol, a mixin."""
+        info = self.info
+        if info.is_abstract or info.is_protocol or may_have_more(info):
+            return True
+        # "TypeInfo.is_abstract" is set only after the semantic analyzer
+        if any(is_abstract(function) for _, function in self.own_functions()):
+            return True
+        if any(base.type.fullname == "abc.ABC" for base in info.bases):
+            return True
+        return "mixin" in info.name.lower() or "base" in info.name.lower()
+
+    def own(self, name: str) -> Optional[Method]:
+        """Give the method if this very class defines it."""
+        symbol = self.info.names.get(name)
+        # A second definition of the same name: mypy keeps the first, Python the last
+        if symbol is None or f"{name}-redefinition" in self.info.names:
+            return None
+        return self._method(name, self.info, symbol)
+
+    def get(self, name: str) -> Optional[Method]:
+        """Give the method that the class has, its own or inherited."""
+        for owner in self.info.mro:
+            if name in owner.names:
+                return self._method(name, owner, owner.names[name])
+        return None
+
+    def own_functions(self) -> Iterator[Tuple[str, FuncDef]]:
+        """Give the functions that this class defines, by name."""
+        for name, symbol in self.info.names.items():
+            function = plain_function(symbol.node)
+            if function is not None and not symbol.plugin_generated:
+                yield name, function
+
+    def is_completed(self, name: str) -> bool:
+        """Tell whether a subclass in the same module has the method."""
+        tree = self._resolver.tree
+        return any(
+            self.info in info.mro and _gives(info, name)
+            for info in classes_in(tree.names, tree.fullname)
+        )
+
+    def _method(self, name: str, owner: TypeInfo, symbol: SymbolTableNode) -> Optional[Method]:
+        node = symbol.node
+        if node is None or is_absent(symbol):
+            return None
+        place, function = definition(node), plain_function(node)
+        bound, returned = self._resolver.bound(self.info, name), None
+        if function is not None and _returns_unannotated(function):
+            returned = ReturnedTypes(function, owner, self._resolver).types()
+        return Method(name, owner, place.line, place.column, function, bound, returned)
+
+
+def _gives(info: TypeInfo, name: str) -> bool:
+    symbol = info.get(name)
+    if symbol is None or symbol.node is None or is_absent(symbol):
+        return False
+    function = plain_function(symbol.node)
+    return function is None or not (function.info.is_protocol or is_abstract(function))
+
+
+def definition(node: Node) -> Node:
+    """Give the node on whose line a report about ``node`` stands: the line of the ``def``."""
+    if isinstance(node, Decorator):
+        return node.func
+    if isinstance(node, OverloadedFuncDef):
+        return definition(node.items[0])
+    if isinstance(node, TypeInfo):
+        return node.defn
+    return node
+
+
+def plain_function(node: Optional[Node]) -> Optional[FuncDef]:
+    """Give the ``def`` if calling the method calls it and nothing else decides the result."""
+    if isinstance(node, Decorator):
+        if not all(_is_transparent(decorator) for decorator in node.decorators):
+            return None
+        node = node.func
+    if not isinstance(node, FuncDef) or node.is_property:
+        return None
+    return node
+
+
+def _is_transparent(decorator: Node) -> bool:
+    return isinstance(decorator, RefExpr) and decorator.fullname in TRANSPARENT
+
+
+def _returns_unannotated(function: FuncDef) -> bool:
+    # The generator-based coroutines of types.coroutine are awaitable, whatever their form says
+    if function.is_awaitable_coroutine:
+        return False
+    signature = get_proper_type(function.type)
+    if not isinstance(signature, CallableType):
+        return True
+    result = get_proper_type(signature.ret_type)
+    return isinstance(result, AnyType) and result.type_of_any == TypeOfAny.unannotated
+
+
+def _call_results(bound: Optional[Type]) -> List[Type]:
+    return [item.ret_type for item in callables(bound) if not required_arguments(item)]
+
+
+def callables(bound: Optional[Type]) -> List[CallableType]:
+    """Give the signatures of a callable type, each overload apart."""
+    proper = get_proper_type(bound) if bound is not None else None
+    if isinstance(proper, CallableType):
+        return [proper]
+    return list(proper.items) if isinstance(proper, Overloaded) else []
+
+
+def required_arguments(signature: CallableType) -> List[str]:
+    """Give the names of the parameters that a call must give a value for."""
+    return [
+        name or f"argument {position}"
+        for position, (name, kind) in enumerate(zip(signature.arg_names, signature.arg_kinds), 1)
+        if kind in (ARG_POS, ARG_NAMED)
+    ]
+
+
+def is_instance_of(typ: ProperType, info: TypeInfo) -> bool:
+    """Tell whether the type is an instance of just this class."""
+    return isinstance(typ, Instance) and typ.type is info
+
+
+def is_none(typ: ProperType) -> bool:
+    """Tell whether the type is None."""
+    return isinstance(typ, NoneType)

@@ -1,0 +1,61 @@
+"""Which decorators may change what they decorate in a way that mypy does not see."""
+
+from mypy.nodes import (
+    CallExpr,
+    ClassDef,
+    Decorator,
+    Expression,
+    FuncDef,
+    OverloadedFuncDef,
+    RefExpr,
+    TypeInfo,
+)
+from mypy.types import AnyType, CallableType, get_proper_type
+
+# They add no method of the protocol; known by name, since they are often not installed where the
+# gate runs.
+HARMLESS = frozenset(
+    f"{module}.{name}"
+    for module, names in {
+        "attr": ("s", "attrs", "attributes", "dataclass", "define", "frozen", "mutable"),
+        "attrs": ("define", "frozen", "mutable"),
+        "dataclasses": ("dataclass",),
+        "functools": ("total_ordering",),
+        "typing": ("final", "runtime_checkable", "no_type_check", "dataclass_transform"),
+        "typing_extensions": ("final", "runtime_checkable", "runtime", "deprecated"),
+        "pydantic.dataclasses": ("dataclass",),
+    }.items()
+    for name in names
+)
+
+
+def is_decorated_by_unknown(defn: ClassDef) -> bool:
+    """Tell whether something untyped decorates the class, or its metaclass is unknown."""
+    if isinstance(defn.metaclass, RefExpr) and not isinstance(defn.metaclass.node, TypeInfo):
+        return True
+    return any(_is_unknown(decorator) for decorator in defn.decorators)
+
+
+def _is_unknown(decorator: Expression) -> bool:
+    callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
+    if not isinstance(callee, RefExpr):
+        return True
+    return callee.fullname not in HARMLESS and not _is_typed(callee)
+
+
+def _is_typed(callee: RefExpr) -> bool:
+    node = callee.node
+    if isinstance(node, TypeInfo):
+        return not node.fallback_to_any
+    if isinstance(node, OverloadedFuncDef):
+        return True
+    if isinstance(node, Decorator):
+        return node.var.type is not None
+    return isinstance(node, FuncDef) and _gives_a_type(node)
+
+
+def _gives_a_type(function: FuncDef) -> bool:
+    callable_type = get_proper_type(function.type)
+    if not isinstance(callable_type, CallableType):
+        return False
+    return not isinstance(get_proper_type(callable_type.ret_type), AnyType)

@@ -1,0 +1,1 @@
+"""The command ``aiter-types``: runs mypy with the plugin over any code base."""

@@ -1,0 +1,91 @@
+"""Which files a check reads, and which of them can be read at all."""
+
+import io
+import os
+import re
+import tokenize
+from typing import Callable, Iterable, Iterator, List, Optional, Pattern, Sequence
+
+from .results import GateError, Problem
+
+SUFFIXES = (".py", ".pyi")
+# What mypy leaves out as well when it walks a folder; hidden folders too
+SKIPPED_FOLDERS = ("__pycache__", "node_modules", "site-packages")
+
+
+def find_files(paths: Sequence[str], exclude: Iterable[str]) -> List[str]:
+    """List the Python files under some paths, each file once.
+
+    Args:
+        paths: files, taken whatever their name, and folders.
+        exclude: mypy's ``exclude``, regular expressions on the path; they do not count for a file
+            that is named itself.
+
+    Raises:
+        GateError: there are none, or an expression is wrong.
+    """
+    is_excluded = _excluder(exclude)
+    found = {}
+    for path in paths:
+        for file in _walk(path, is_excluded) if os.path.isdir(path) else [path]:
+            found.setdefault(os.path.realpath(file), displayed(file))
+    if not found:
+        raise GateError(f"no Python files in {', '.join(paths)}")
+    return list(found.values())
+
+
+def displayed(path: str) -> str:
+    """Give a path as mypy shows it: from the working directory where it lies below it."""
+    absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")
+    return absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
+
+
+def unreadable(path: str) -> Optional[Problem]:
+    """Say why a file is no source code: it cannot be opened or decoded, or has a null byte.
+
+    mypy's words for this differ between its releases, and up to 1.19 a null byte crashes it.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        return Problem(f"cannot be read: {error.strerror}", path)
+    try:
+        data.decode(tokenize.detect_encoding(io.BytesIO(data).readline)[0])
+    except UnicodeDecodeError as error:
+        return Problem(f"cannot be decoded: {error}", path, _line_of(data, error.start))
+    except SyntaxError as error:
+        return Problem(f"cannot be decoded: {error.msg}", path, 1)
+    null = data.find(b"\0")
+    if null < 0:
+        return None
+    return Problem("source code cannot contain null bytes", path, _line_of(data, null))
+
+
+def _line_of(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1
+
+
+def _excluder(exclude: Iterable[str]) -> Callable[[str], bool]:
+    try:
+        patterns: List[Pattern[str]] = [re.compile(pattern) for pattern in exclude if pattern]
+    except re.error as error:
+        raise GateError(f'"exclude" of mypy\'s configuration: {error}') from error
+
+    def is_excluded(path: str) -> bool:
+        relative = os.path.relpath(path).replace(os.sep, "/")
+        subject = relative + "/" if os.path.isdir(path) else relative
+        return any(pattern.search(subject) for pattern in patterns)
+
+    return is_excluded
+
+
+def _walk(folder: str, is_excluded: Callable[[str], bool]) -> Iterator[str]:
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name)
+        if name.startswith(".") or name in SKIPPED_FOLDERS or is_excluded(path):
+            continue
+        if os.path.isdir(path) and not os.path.islink(path):
+            yield from _walk(path, is_excluded)
+        elif name.endswith(SUFFIXES) and os.path.isfile(path):
+            yield path

@@ -1,0 +1,66 @@
+"""Rules on what ``__aiter__`` is and what it returns."""
+
+from typing import Iterator, List, Optional
+
+from mypy.types import CallableType, ProperType, Type, TypeType
+
+from ..class_view import ClassView, Method, is_instance_of, is_none
+from ..finding import Finding
+from ..type_facts import has_method, is_awaitable, lookup_instance
+from ..type_text import type_text
+from ._making import finding
+
+AITER = "__aiter__"
+
+
+def aiter_coroutine(view: ClassView) -> Iterator[Finding]:
+    """``__aiter__`` is a coroutine function, or gives an awaitable that is no iterator."""
+    method = view.own(AITER)
+    if method is None:
+        return
+    if method.form == "coroutine":
+        yield finding("aiter-coroutine", "definition", view, method)
+        return
+    results = method.results()
+    for arm in results:
+        if has_method(arm, "__anext__") is False and is_awaitable(arm):
+            variant = "awaitable" if len(results) == 1 else "arm"
+            yield finding("aiter-coroutine", variant, view, method, type=type_text(arm))
+            return
+
+
+def aiter_not_iterator(view: ClassView) -> Iterator[Finding]:
+    """What ``__aiter__`` returns has no ``__anext__``."""
+    method = view.own(AITER)
+    if method is None or method.form in ("coroutine", "asynchronous generator"):
+        return
+    results = method.results()
+    for arm in results:
+        if has_method(arm, "__anext__") is not False or is_awaitable(arm):
+            continue
+        if not is_instance_of(arm, view.info):
+            variant = _variant(arm, results)
+            yield finding("aiter-not-iterator", variant, view, method, type=_text(arm))
+            return
+
+
+def _variant(arm: ProperType, results: List[ProperType]) -> str:
+    if len(results) > 1:
+        return "arm"
+    if is_none(arm):
+        return "nothing"
+    if _class_object(arm) is not None:
+        return "cls"
+    instance = lookup_instance(arm)
+    asynchronous = instance is not None and has_method(instance, AITER)
+    return "iterable" if asynchronous else "returned"
+
+
+def _text(arm: ProperType) -> str:
+    return type_text(_class_object(arm) or arm)
+
+
+def _class_object(arm: ProperType) -> Optional[Type]:
+    if isinstance(arm, TypeType):
+        return arm.item
+    return arm.ret_type if isinstance(arm, CallableType) and arm.is_type_obj() else None

@@ -1,0 +1,69 @@
+"""Rules on a method of the protocol that is not there."""
+
+from difflib import SequenceMatcher
+from typing import Iterator, Optional, Tuple
+
+from mypy.nodes import FuncDef
+
+from .._mypy_compat import is_abstract
+from ..class_view import ClassView, Method, is_instance_of
+from ..finding import Finding
+from ._making import finding
+
+ANEXT = "__anext__"
+# Above "aexit" (0.8) and below "annext" (0.91)
+NEAR_ENOUGH = 0.85
+
+
+def anext_missing(view: ClassView) -> Iterator[Finding]:
+    """The class says that it is its own iterator, and has no ``__anext__``."""
+    aiter = view.get("__aiter__")
+    if aiter is None or not _says_self(aiter, view) or not _lacks_anext(view):
+        return
+    near = near_miss(view)
+    if near is not None:
+        yield _near_finding(view, aiter, *near)
+    elif aiter.owner is view.info and not view.is_partial and view.get(ANEXT) is None:
+        yield finding("anext-missing", "missing", view, aiter)
+
+
+def _near_finding(view: ClassView, aiter: Method, name: str, function: FuncDef) -> Finding:
+    variant = "near" if function.is_coroutine else "near_sync"
+    place = aiter if aiter.owner is view.info else function
+    names = {"cls": view.name, "near": name}
+    return Finding("anext-missing", variant, place.line, place.column, names)
+
+
+def _says_self(aiter: Method, view: ClassView) -> bool:
+    if aiter.owner.module_name in ("typing", "_collections_abc", "collections.abc"):
+        return aiter.owner.name in ("AsyncIterator", "AsyncGenerator")
+    return any(is_instance_of(arm, view.info) for arm in aiter.results())
+
+
+def _lacks_anext(view: ClassView) -> bool:
+    anext = view.get(ANEXT)
+    if anext is not None and not _is_abstract(anext):
+        return False
+    return not view.is_completed(ANEXT)
+
+
+def _is_abstract(method: Method) -> bool:
+    function = method.function
+    return method.owner.is_protocol or (function is not None and is_abstract(function))
+
+
+def near_miss(view: ClassView) -> Optional[Tuple[str, FuncDef]]:
+    """Give the method of this class whose name is nearly ``__anext__``."""
+    for name, function in view.own_functions():
+        if _is_near(name):
+            return name, function
+    return None
+
+
+def _is_near(name: str) -> bool:
+    bare = name.strip("_")
+    if bare == "next":
+        return name == "__next__"
+    if name in (ANEXT, "anext") or not name.startswith("_"):
+        return name == "anext"
+    return SequenceMatcher(None, bare, "anext").ratio() >= NEAR_ENOUGH

@@ -1,0 +1,43 @@
+"""The plugin against code it was not written from: definitions labelled from DESIGN's rules."""
+
+from pathlib import Path
+from typing import List
+
+import pytest
+from corpus_labels import case_files, read_labels, units
+from run_runtime import judge_file
+from score import describe, score_corpus
+
+FILES: List[Path] = case_files()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_labels_hold_on_this_python(path: Path) -> None:
+    """Each label says what CPython does with the class."""
+    problems = [
+        f"{path.name}:{unit.node.lineno}: {unit.qualname}: {problem}"
+        for unit, problem in judge_file(path)
+        if problem
+    ]
+    assert problems == []
+
+
+def test_the_corpus_is_large_and_balanced() -> None:
+    """At least 300 definitions; between a third and two thirds of them are labelled wrong."""
+    definitions = [
+        unit for path in FILES for unit in units(path) if "helper" not in unit.marks
+    ]
+    wrong = [unit for unit in definitions if unit.codes]
+    assert len(definitions) >= 300
+    assert len(definitions) / 3 <= len(wrong) <= len(definitions) * 2 / 3
+    assert sum(len(read_labels(path)) for path in FILES) >= 150
+
+
+@pytest.mark.parametrize("strict", [False, True], ids=["default", "strict"])
+def test_reports_are_the_labels(strict: bool) -> None:
+    """Every label is reported and nothing else; of those that need the body, at least 90 %."""
+    score = score_corpus(FILES, strict)
+    difference = describe(score, FILES)
+    assert not score.misses, "\n" + difference
+    assert not score.false_alarms, "\n" + difference
+    assert len(score.body_misses) <= score.body_expected // 10, "\n" + difference
