@@ -50,6 +50,7 @@ class Source(Protocol):
         "https://github.com/python/mypy/issues/5070",
         "https://github.com/python/mypy/issues/12662",
     ),
+    status="works",
 )
 
 _STOP_ASYNC_ITERATION = Rule(
@@ -87,6 +88,7 @@ class Pages:
     ),
     repair=Repair("safe", "`raise StopAsyncIteration` becomes `return`"),
     links=("https://peps.python.org/pep-0525/", "https://peps.python.org/pep-0479/"),
+    status="works",
 )
 
 _SPENT = Rule(

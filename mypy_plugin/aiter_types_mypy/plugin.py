@@ -9,7 +9,7 @@ that mypy does not check is judged at once, with what the semantic analyzer know
 
 import sys
 from functools import partial
-from typing import Callable, Optional
+from typing import Callable, Dict, Optional
 
 from mypy.checker import TypeChecker
 from mypy.nodes import (
@@ -18,11 +18,16 @@ from mypy.nodes import (
     FuncDef,
     MypyFile,
     Node,
-    OverloadedFuncDef,
     TypeInfo,
 )
 from mypy.options import Options
-from mypy.plugin import ClassDefContext, MethodContext, Plugin, ReportConfigContext
+from mypy.plugin import (
+    AnalyzeTypeContext,
+    ClassDefContext,
+    MethodContext,
+    Plugin,
+    ReportConfigContext,
+)
 from mypy.semanal import SemanticAnalyzer
 from mypy.types import Type
 from typing_extensions import final, override
@@ -33,11 +38,26 @@ from . import marking
 from .config import Config, ConfigError, load
 from .judge import Judge
 from .resolver import CheckerResolver, SemanticResolver
+from .rules.agen import ITERATES
 
 PROTOCOL = ("__aiter__", "__anext__")
+SYNCHRONOUS = ("__iter__", "__next__")
 NAMED_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
 # After mypy's own patches, whose highest priority is 2 in every release
 PATCH_PRIORITY = 100
+
+
+class _Seen:
+    """A module that is being analyzed.
+
+    Attributes:
+        tree: mypy's node.
+        has_annotation: whether it annotates something as asynchronous iteration.
+    """
+
+    def __init__(self, tree: MypyFile) -> None:
+        self.tree = tree
+        self.has_annotation = False
 
 
 @final
@@ -49,6 +69,8 @@ class AiterTypesPlugin(Plugin):
         super().__init__(options)
         self._config = _load_config(options)
         self._judge = Judge(self._config)
+        self._seen: Dict[str, _Seen] = {}
+        self._is_passing = False
 
     @override
     def report_config_data(self, ctx: ReportConfigContext) -> object:
@@ -60,34 +82,74 @@ class AiterTypesPlugin(Plugin):
         self, fullname: str
     ) -> Optional[Callable[[ClassDefContext], None]]:
         """See every class but class-syntax NamedTuple and TypedDict."""
-        return self._schedule
+        return self._see_class
 
     @override
     def get_base_class_hook(self, fullname: str) -> Optional[Callable[[ClassDefContext], None]]:
         """See class-syntax NamedTuple, which the other hook does not."""
-        return self._schedule if fullname in NAMED_TUPLES else None
+        return self._see_class if fullname in NAMED_TUPLES else None
+
+    @override
+    def get_type_analyze_hook(
+        self, fullname: str
+    ) -> Optional[Callable[[AnalyzeTypeContext], Type]]:
+        """See modules that annotate something as asynchronous iteration, classes or not."""
+        if fullname not in ITERATES:
+            return None
+        if self._is_passing:
+            self._is_passing = False
+            return None
+        return self._see_annotation
 
     @override
     def get_method_hook(self, fullname: str) -> Optional[Callable[[MethodContext], Type]]:
         """Catch the marked statement in the checker."""
         return self._judge_marked if fullname == marking.FULLNAME else None
 
-    def _schedule(self, ctx: ClassDefContext) -> None:
+    def _see_class(self, ctx: ClassDefContext) -> None:
         analyzer = ctx.api
-        if isinstance(analyzer, SemanticAnalyzer):
-            self._unignore(analyzer)
-            unchecked = _is_in_unchecked_function(analyzer)
-            tree = analyzer.cur_mod_node
-            look = partial(self._look, analyzer, tree, analyzer.options, ctx.cls, unchecked)
+        if not isinstance(analyzer, SemanticAnalyzer) or self._is_ignored(analyzer):
+            return
+        self._see_module(analyzer)
+        unchecked = _is_in_unchecked_function(analyzer)
+        tree, options = analyzer.cur_mod_node, analyzer.options
+        look = partial(self._look_at_class, analyzer, tree, options, ctx.cls, unchecked)
+        analyzer.schedule_patch(PATCH_PRIORITY, look)
+
+    def _see_annotation(self, ctx: AnalyzeTypeContext) -> Type:
+        analyzer = getattr(ctx.api, "api", None)
+        if isinstance(analyzer, SemanticAnalyzer) and not self._is_ignored(analyzer):
+            self._see_module(analyzer).has_annotation = True
+        # mypy takes the hook's type for its own: let mypy analyze it, past this hook
+        self._is_passing = True
+        try:
+            return ctx.api.analyze_type(ctx.type)
+        finally:
+            self._is_passing = False
+
+    def _see_module(self, analyzer: SemanticAnalyzer) -> "_Seen":
+        tree = analyzer.cur_mod_node
+        seen = self._seen.get(tree.fullname)
+        if seen is None or seen.tree is not tree:
+            seen = self._seen[tree.fullname] = _Seen(tree)
+            look = partial(self._look_at_module, analyzer, seen, analyzer.options)
             analyzer.schedule_patch(PATCH_PRIORITY, look)
+        return seen
 
-    def _unignore(self, analyzer: SemanticAnalyzer) -> None:
+    def _is_ignored(self, analyzer: SemanticAnalyzer) -> bool:
+        errors = analyzer.errors
         # For the gate: "# mypy: ignore-errors" in a file that it was asked to check does not count
-        if analyzer.errors.file in self._config.unignored:
+        if errors.file in self._config.unignored:
             analyzer.options.ignore_errors = False
-            analyzer.errors.ignored_files.discard(analyzer.errors.file)
+            errors.ignored_files.discard(errors.file)
+        return errors.file in errors.ignored_files
 
-    def _look(
+    def _look_at_module(self, analyzer: SemanticAnalyzer, seen: "_Seen", options: Options) -> None:
+        self._seen.pop(seen.tree.fullname, None)
+        with analyzer.file_context(seen.tree, options):
+            self._judge.judge_module(seen.tree, seen.has_annotation, analyzer.errors, options)
+
+    def _look_at_class(
         self,
         analyzer: SemanticAnalyzer,
         tree: MypyFile,
@@ -123,12 +185,11 @@ def _is_in_unchecked_function(analyzer: SemanticAnalyzer) -> bool:
 def _is_relevant(info: TypeInfo) -> bool:
     if any(name in base.names for base in info.mro for name in PROTOCOL):
         return True
-    return any(_is_coroutine(symbol.node) for symbol in info.names.values())
+    synchronous = (info.names[name].node for name in SYNCHRONOUS if name in info.names)
+    return any(_is_coroutine(node) for node in synchronous)
 
 
 def _is_coroutine(node: Optional[Node]) -> bool:
-    if isinstance(node, OverloadedFuncDef):
-        return any(_is_coroutine(item) for item in node.items)
     function = node.func if isinstance(node, Decorator) else node
     return isinstance(function, FuncDef) and function.is_coroutine
 

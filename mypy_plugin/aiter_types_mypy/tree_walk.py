@@ -73,3 +73,24 @@ def _nodes(value: object) -> Iterator[Node]:
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from _nodes(item)
+
+
+SCOPES: Mapping[str, Tuple[str, ...]] = MappingProxyType(
+    {
+        "ClassDef": ("defs",),
+        "Decorator": ("func",),
+        "FuncDef": ("body",),
+        "LambdaExpr": ("body",),
+        "MypyFile": ("defs",),
+        "OverloadedFuncDef": ("items", "impl"),
+    }
+)
+
+
+def walk_all(node: Node) -> Iterator[Node]:
+    """Give a node and everything in it, functions and classes too."""
+    yield node
+    name = type(node).__name__
+    for attribute in CHILDREN.get(name, SCOPES.get(name, ())):
+        for child in _nodes(getattr(node, attribute)):
+            yield from walk_all(child)

@@ -4,7 +4,8 @@ import io
 import os
 import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from typing import Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence
+from importlib import import_module
+from typing import Dict, Generator, Iterable, List, NamedTuple, Sequence
 
 from mypy.build import CORE_BUILTIN_MODULES, build
 from mypy.errors import CompileError
@@ -14,7 +15,6 @@ from mypy.main import process_options
 from mypy.modulefinder import BuildSource
 from mypy.options import Options
 
-from .. import report  # noqa: F401 - registers the error codes, which a configuration may name
 from .batches import Batch, Source, made_up
 from .results import GateError, Settings
 
@@ -63,6 +63,7 @@ def read_options(settings: Settings) -> Options:
     Raises:
         GateError: mypy refuses the configuration or an argument.
     """
+    import_module("aiter_types_mypy.report")  # mypy refuses codes that nobody has registered
     with _captured() as output:
         try:
             # A target on the command line keeps mypy from looking for the configured ones
@@ -109,7 +110,17 @@ def skip_imports(options: Options, modules: Iterable[str]) -> None:
 def name_modules(files: Sequence[str], options: Options) -> List[Source]:
     """Give each file the module name that mypy would give it, or a made-up one."""
     finder = SourceFinder(FileSystemCache(), options)
-    return [_name_module(file, finder) for file in files]
+    sources = [_name_module(file, finder) for file in files]
+    # mypy refuses a module of its core set, and its folder as a place to import from
+    core = [source for source in sources if source.module in CORE_BUILTIN_MODULES]
+    shadowing = {source.base_dir for source in core}
+    return [
+        source._replace(
+            module=f"_{source.module}" if source in core else source.module,
+            base_dir=None if source.base_dir in shadowing else source.base_dir,
+        )
+        for source in sources
+    ]
 
 
 def run(batch: Batch, options: Options) -> Outcome:
@@ -125,13 +136,13 @@ def run(batch: Batch, options: Options) -> Outcome:
             lines = error.messages
         except SystemExit:
             pass
-        except Exception as error:  # noqa: BLE001 - whatever mypy raises, the other builds go on
+        except Exception as error:  # whatever mypy raises, the other builds go on
             lines = [f"mypy: {type(error).__name__}: {error}"]
     return Outcome([*lines, *(output.getvalue().splitlines() if stopped else [])], stopped)
 
 
 @contextmanager
-def _captured() -> Iterator[io.StringIO]:
+def _captured() -> Generator[io.StringIO, None, None]:
     """Catch what mypy prints, also past the streams that it is given."""
     output = io.StringIO()
     with redirect_stdout(output), redirect_stderr(output):
@@ -180,9 +191,6 @@ def _name_module(file: str, finder: SourceFinder) -> Source:
         module, base_dir = finder.crawl_up(file)
     except InvalidSourceList:  # a folder with an __init__ file and no valid package name
         return made_up(file)
-    if module in CORE_BUILTIN_MODULES:
-        # mypy refuses such a module, and its folder as a place to import from
-        return Source(file, f"_{module}", None)
     return Source(file, module, base_dir) if _is_valid(module) else made_up(file)
 
 
@@ -190,6 +198,6 @@ def _is_valid(module: str) -> bool:
     return all(part.isidentifier() for part in module.split("."))
 
 
-def module_of(file: str, options: Options) -> Optional[str]:
+def module_of(file: str, options: Options) -> str:
     """Guess the module name of a file that mypy found by itself."""
     return name_modules([file], options)[0].module

@@ -4,7 +4,7 @@ import io
 import os
 import re
 import tokenize
-from typing import Callable, Iterable, Iterator, List, Optional, Pattern, Sequence
+from typing import Callable, Dict, Iterable, Iterator, List, Optional, Pattern, Sequence
 
 from .results import GateError, Problem
 
@@ -25,7 +25,7 @@ def find_files(paths: Sequence[str], exclude: Iterable[str]) -> List[str]:
         GateError: there are none, or an expression is wrong.
     """
     is_excluded = _excluder(exclude)
-    found = {}
+    found: Dict[str, str] = {}
     for path in paths:
         for file in _walk(path, is_excluded) if os.path.isdir(path) else [path]:
             found.setdefault(os.path.realpath(file), displayed(file))

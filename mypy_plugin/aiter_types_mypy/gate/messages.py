@@ -38,8 +38,13 @@ def parse(line: str) -> Optional[Message]:
     found = _MESSAGE.fullmatch(line)
     if not found:
         return None
-    place = [None if text is None else int(text) for text in found.group("line", "column")]
-    return Message(found["file"], *place, found["severity"], found["text"], found["code"])
+    line_number, column = map(_number, found.group("line", "column"))
+    text = found["text"]
+    return Message(found["file"], line_number, column, found["severity"], text, found["code"])
+
+
+def _number(text: Optional[str]) -> Optional[int]:
+    return None if text is None else int(text)
 
 
 def findings(lines: Iterable[str]) -> List[Finding]:
@@ -52,7 +57,7 @@ def findings(lines: Iterable[str]) -> List[Finding]:
     notes: Dict[Tuple[str, Optional[int], str], str] = {}
     messages = [message for message in map(parse, lines) if message]
     for message, following in zip(messages, [*messages[1:], None]):
-        if message.severity != "error" or message.code not in RULES:
+        if message.severity != "error" or message.code is None or message.code not in RULES:
             continue
         key = (message.file, message.line, message.code)
         if following and following.severity == "note" and following[:2] == message[:2]:

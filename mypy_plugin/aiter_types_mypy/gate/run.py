@@ -1,0 +1,205 @@
+"""One check: files in, findings and problems out."""
+
+import os
+import time
+from dataclasses import replace
+from tempfile import TemporaryDirectory
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+
+from mypy.options import Options
+from mypy.version import __version__ as mypy_version
+
+from aiter_types_mypy.config import Config, for_gate, load
+
+from . import _mypy_run as mypy_run
+from .batches import Batch, Source, deeper, search_path, split
+from .discovery import find_files, unreadable
+from .messages import Message, findings, found_twice, lacks_parent, parse
+from .results import Finding, Problem, Result, Settings
+
+Progress = Callable[[str], None]
+
+
+def check(paths: Sequence[str], settings: Settings, progress: Progress) -> Result:
+    """Check files and folders with mypy and our plugin; nothing of them is executed.
+
+    Args:
+        paths: files and folders.
+        settings: what the command line says.
+        progress: called with a line of text whenever a build starts.
+
+    Raises:
+        GateError: there is nothing to check, or mypy refuses its configuration.
+        ConfigError: our configuration is wrong.
+    """
+    started = time.perf_counter()
+    options = mypy_run.read_options(settings)
+    config = load(options.config_file)
+    config = config.merged(settings.enable, settings.disable, settings.strict)
+    files = find_files(paths, mypy_run.excludes(options))
+    if not settings.respect_ignores:
+        config = replace(config, unignored=frozenset(files))
+    with TemporaryDirectory() as folder:
+        config_file = _write(folder, config)
+        run = Run(files, settings, config_file, progress)
+        run.check_all()
+    seconds = time.perf_counter() - started
+    return Result(run.sorted_findings(), run.sorted_problems(), run.checked, seconds)
+
+
+def _write(folder: str, config: Config) -> str:
+    path = os.path.join(folder, "mypy.ini")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(for_gate(config))
+    return path
+
+
+class Run:
+    """Builds, until each file is checked or known to be uncheckable.
+
+    A build that stops at one file goes on without it. This ends: each round checks or drops a file,
+    moves a folder's modules one folder up, or skips one more module.
+    """
+
+    def __init__(
+        self, files: List[str], settings: Settings, config_file: str, progress: Progress
+    ) -> None:
+        """Prepare the check of some files with the configuration in ``config_file``."""
+        self._order = {file: index for index, file in enumerate(files)}
+        self._settings = settings
+        self._config_file = config_file
+        self._progress = progress
+        self._skipped: Set[str] = set()
+        self._search_path: List[str] = []
+        self._findings: Dict[Finding, None] = {}
+        self._problems: Dict[Problem, None] = {}
+        self.checked = 0
+
+    def check_all(self) -> None:
+        """Run builds until nothing is left."""
+        sources = mypy_run.name_modules(self._readable(), self._options())
+        self._search_path = search_path(sources)
+        queue = split(sources)
+        while queue:
+            batch = queue.pop(0)
+            self._progress(f"checking {len(batch)} files, {len(queue)} more builds")
+            queue[:0] = self._build(batch)
+
+    def sorted_findings(self) -> Tuple[Finding, ...]:
+        """Give the findings in the order of the files, then of the lines."""
+        return tuple(sorted(self._findings, key=self._place_of_finding))
+
+    def sorted_problems(self) -> Tuple[Problem, ...]:
+        """Give the problems in the order of the files; those of no file come last."""
+        last = len(self._order)
+        return tuple(sorted(self._problems, key=lambda it: self._order.get(it.file or "", last)))
+
+    def _place_of_finding(self, finding: Finding) -> Tuple[int, int, int, str]:
+        return self._order[finding.file], finding.line, finding.column, finding.code
+
+    def _readable(self) -> List[str]:
+        readable: List[str] = []
+        for file in self._order:
+            problem = unreadable(file)
+            if problem is None:
+                readable.append(file)
+            else:
+                self._problems[problem] = None
+                self._skipped.add(mypy_run.module_of(file, self._options()))
+        return readable
+
+    def _options(self) -> Options:
+        """Read the options anew: a build changes them."""
+        return mypy_run.read_options(self._settings)
+
+    def _build(self, batch: Batch) -> List[Batch]:
+        """Run a build, keep what it found, and give the builds that must follow."""
+        options = self._options()
+        elsewhere = [folder for folder in self._search_path if folder not in search_path(batch)]
+        options.mypy_path = [*options.mypy_path, *elsewhere]
+        mypy_run.with_plugin(self._settings, options, self._config_file)
+        mypy_run.skip_imports(options, self._skipped)
+        outcome = mypy_run.run(batch, options)
+        found = (finding for finding in findings(outcome.lines) if finding.file in self._order)
+        self._findings.update(dict.fromkeys(found))
+        if outcome.stopped:
+            return self._after_stop(batch, outcome.lines)
+        self.checked += len(batch)
+        return []
+
+    def _after_stop(self, batch: Batch, lines: List[str]) -> List[Batch]:
+        message = next(filter(_is_error, map(parse, lines)), None)
+        if message is None:
+            return self._give_up(batch, lines)
+        source = next((source for source in batch if source.path == message.file), None)
+        if source is None:
+            return self._without_import(batch, message, lines)
+        if found_twice(message) or lacks_parent(message):
+            return self._renamed(batch, source, message)
+        return self._without(batch, source, message)
+
+    def _renamed(self, batch: Batch, source: Source, message: Message) -> List[Batch]:
+        """Move the modules of a folder into the package that the imports see them in."""
+        names = found_twice(message)
+        other = names[names[0] == source.module] if names else ""
+        if names and not other.endswith(f".{source.module}"):
+            if other in self._skipped:
+                return self._without(batch, source, message)
+            self._skipped.add(other)
+            return [batch]
+        if not source.base_dir or os.path.dirname(source.base_dir) == source.base_dir:
+            return self._without(batch, source, message)
+        return split(deeper(it) if it.base_dir == source.base_dir else it for it in batch)
+
+    def _without(self, batch: Batch, source: Source, message: Message) -> List[Batch]:
+        """Drop the file that stopped mypy, and give every file that may do the same its own build.
+
+        mypy names one such file a build. Python's parser finds the others.
+        """
+        text = message.text
+        if text.startswith("INTERNAL ERROR"):
+            text = f"mypy {mypy_version} crashed on this file"
+        self._problems[Problem(text, source.path, message.line)] = None
+        self._skipped.add(source.module)
+        rest = [it for it in batch if it is not source]
+        return [part for part in _by_syntax(rest) if part]
+
+    def _without_import(self, batch: Batch, message: Message, lines: List[str]) -> List[Batch]:
+        """Skip a module that is not checked itself, but imported, and that stops mypy."""
+        module = mypy_run.module_of(message.file, self._options())
+        if module in self._skipped:
+            return self._give_up(batch, lines)
+        self._skipped.add(module)
+        return [batch]
+
+    def _give_up(self, batch: Batch, lines: List[str]) -> List[Batch]:
+        reason = next(filter(None, lines), "no reason given")
+        text = f"mypy {mypy_version} stopped, {len(batch)} files are not checked: {reason}"
+        self._problems[Problem(text)] = None
+        return []
+
+
+def _is_error(message: Optional[Message]) -> bool:
+    return message is not None and message.severity == "error"
+
+
+def _by_syntax(batch: Iterable[Source]) -> Tuple[Batch, Batch]:
+    """Part the files that Python's own parser reads from those that it does not."""
+    good: Batch = []
+    suspect: Batch = []
+    for source in batch:
+        (good if _parses(source.path) else suspect).append(source)
+    return good, suspect
+
+
+def _parses(path: str) -> bool:
+    import ast
+    import warnings
+
+    with open(path, "rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(file.read())
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+    return True
