@@ -134,6 +134,7 @@ async def twice() -> List[int]:
         ),
     ),
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
+    status="works",
 )
 
 _UNCLOSED = Rule(
@@ -197,6 +198,7 @@ async def first() -> int:
         "https://peps.python.org/pep-0533/",
         "https://docs.python.org/3/library/contextlib.html#contextlib.aclosing",
     ),
+    status="works",
 )
 
 AGEN_RULES = (_ABSTRACT, _STOP_ASYNC_ITERATION, _SPENT, _UNCLOSED)

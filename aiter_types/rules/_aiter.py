@@ -167,6 +167,7 @@ class Table:
         ),
     ),
     links=(_DATA_MODEL,),
+    status="works",
 )
 
 _MISSING = Rule(
@@ -257,6 +258,7 @@ class Proxy:
         ),
     ),
     links=("https://docs.python.org/3/reference/datamodel.html#special-method-lookup",),
+    status="works",
 )
 
 _RETURNS_SELF = Rule(
@@ -305,6 +307,7 @@ class Lines(AsyncReiterable[str]):
             '"AsyncIteratorBase"',
         ),
     ),
+    status="works",
 )
 
 _GENERATOR = Rule(
@@ -341,6 +344,7 @@ class Feed:
             'Write "def __aiter__" and return the iterator of a named asynchronous generator',
         ),
     ),
+    status="works",
 )
 
 AITER_RULES = (

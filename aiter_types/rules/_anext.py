@@ -108,6 +108,7 @@ class Chunks:
         ),
     ),
     links=(_DATA_MODEL,),
+    status="works",
 )
 
 _WITHOUT_AITER = Rule(
@@ -140,6 +141,7 @@ class Cursor:
     ),
     repair=Repair("safe", "adds `def __aiter__` that returns self"),
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
+    status="works",
 )
 
 _NESTED_AWAITABLE = Rule(
@@ -198,6 +200,7 @@ class Messages:
     ),
     repair=Repair("safe", "unwraps the annotation where the body returns the item itself"),
     links=(_DATA_MODEL,),
+    status="works",
 )
 
 _ITEM_MISMATCH = Rule(
@@ -255,6 +258,7 @@ class Sizes:
         ),
     ),
     links=("https://docs.python.org/3/library/typing.html#typing.AsyncIterator",),
+    status="works",
 )
 
 _STOP_ITERATION = Rule(
@@ -290,6 +294,7 @@ class Letters:
     ),
     repair=Repair("safe", "`raise StopIteration` becomes `raise StopAsyncIteration`"),
     links=("https://peps.python.org/pep-0479/",),
+    status="works",
 )
 
 _UNGUARDED_NEXT = Rule(
@@ -333,6 +338,7 @@ class Numbers:
         ),
     ),
     links=("https://peps.python.org/pep-0479/",),
+    status="works",
 )
 
 _ENDLESS = Rule(
@@ -377,6 +383,7 @@ class Ids:
         ),
     ),
     links=(_DATA_MODEL,),
+    status="works",
 )
 
 ANEXT_RULES = (

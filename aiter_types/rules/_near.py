@@ -37,6 +37,7 @@ class Events:
     ),
     repair=Repair("unsafe", "renames the method to its asynchronous counterpart"),
     links=("https://docs.python.org/3/reference/datamodel.html#object.__iter__",),
+    status="works",
 )
 
 _INTERNAL = Rule(

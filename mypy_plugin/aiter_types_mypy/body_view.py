@@ -128,10 +128,11 @@ def _ends_plainly(statements: List[Statement]) -> bool:
 
 def is_stub(block: Block) -> bool:
     """Tell whether a body only stands for one: ``...``, ``pass``, a docstring."""
-    return all(_is_filler(statement) for statement in block.body)
+    return all(is_filler(statement) for statement in block.body)
 
 
-def _is_filler(statement: Statement) -> bool:
+def is_filler(statement: Statement) -> bool:
+    """Tell whether a statement does nothing: a docstring, ``...``, ``pass``."""
     if isinstance(statement, ExpressionStmt):
         return isinstance(statement.expr, (EllipsisExpr, StrExpr))
     return isinstance(statement, PassStmt) or _is_not_implemented(statement)

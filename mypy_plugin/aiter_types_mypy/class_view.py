@@ -1,22 +1,26 @@
 """What one class says of asynchronous iteration, types resolved: all that a class rule sees."""
 
-from typing import Iterator, List, NamedTuple, Optional, Tuple
+import re
+from typing import Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from mypy.nodes import (
     ARG_NAMED,
     ARG_POS,
+    AssignmentStmt,
+    ClassDef,
     Decorator,
     FuncDef,
+    NameExpr,
     Node,
     OverloadedFuncDef,
     RefExpr,
+    StrExpr,
     SymbolTableNode,
     TypeInfo,
 )
 from mypy.types import (
     AnyType,
     CallableType,
-    Instance,
     NoneType,
     Overloaded,
     ProperType,
@@ -29,7 +33,8 @@ from ._mypy_compat import is_abstract
 from .decorators import is_decorated_by_unknown
 from .expression_types import ReturnedTypes, form
 from .resolver import Resolver, classes_in
-from .type_facts import arms, is_absent, may_have_more
+from .tree_walk import walk
+from .type_facts import arms, is_absent, lookup_instance, may_have_more
 
 # They give back the function itself; mypy removes them only in the versions that know them.
 TRANSPARENT = frozenset(
@@ -37,6 +42,9 @@ TRANSPARENT = frozenset(
     for module in ("typing", "typing_extensions")
     for name in ("override", "final", "no_type_check", "overload")
 )
+
+# By custom: AbstractCursor, BaseReader, _StreamBase, RowsMixin
+MADE_TO_BE_COMPLETED = re.compile(r"^_*(Abstract|Base)|(Base|Mixin|MixIn)\d*$|Mixin")
 
 
 class Method(NamedTuple):
@@ -49,7 +57,7 @@ class Method(NamedTuple):
         column: its column, from 0.
         function: the ``def``, where nothing but its own form decides what a call gives.
         bound: the type of ``instance.name``; None where it is unknown.
-        returned: the types that the body returns, for a method without annotations.
+        resolver: where types come from.
     """
 
     name: str
@@ -58,17 +66,36 @@ class Method(NamedTuple):
     column: int
     function: Optional[FuncDef]
     bound: Optional[Type]
-    returned: Optional[List[Type]]
+    resolver: Resolver
 
     @property
     def form(self) -> str:
         """Give what the ``def`` makes, "" where its form does not decide."""
         return "" if self.function is None else form(self.function)
 
+    @property
+    def body(self) -> Optional[ReturnedTypes]:
+        """Give what the body returns, where nothing but the ``def`` decides."""
+        if self.function is None:
+            return None
+        return ReturnedTypes(self.function, self.owner, self.resolver)
+
     def results(self) -> List[ProperType]:
-        """Give the types of a call without arguments, each arm of a union apart."""
-        results = _call_results(self.bound) if self.returned is None else self.returned
+        """Give the types of a call without arguments, each arm of a union apart.
+
+        Without annotations they are read from the body.
+        """
+        body = self.body
+        if self.is_unannotated and body is not None:
+            results = body.types()
+        else:
+            results = _call_results(self.bound)
         return [arm for result in results for arm in arms(result)]
+
+    @property
+    def is_unannotated(self) -> bool:
+        """Whether the ``def`` does not say what it returns."""
+        return self.function is not None and _returns_unannotated(self.function)
 
 
 class ClassView:
@@ -101,7 +128,12 @@ class ClassView:
             return True
         if any(base.type.fullname == "abc.ABC" for base in info.bases):
             return True
-        return "mixin" in info.name.lower() or "base" in info.name.lower()
+        return MADE_TO_BE_COMPLETED.search(info.name) is not None
+
+    def blocks(self, name: str) -> bool:
+        """Tell whether the class sets the name to None: Python's way to say "not supported"."""
+        symbol = self.info.get(name)
+        return symbol is not None and is_absent(symbol)
 
     def own(self, name: str) -> Optional[Method]:
         """Give the method if this very class defines it."""
@@ -117,6 +149,14 @@ class ClassView:
             if name in owner.names:
                 return self._method(name, owner, owner.names[name])
         return None
+
+    def returns_self(self, method: Method) -> bool:
+        """Tell whether a method gives the instance itself, by its type or by its body."""
+        if any(is_instance_of(arm, self.info) for arm in method.results()):
+            return True
+        body = method.body
+        # An unknown type: "self" may be annotated as something that this class is not
+        return body is not None and method.bound is not None and body.returns_self()
 
     def own_functions(self) -> Iterator[Tuple[str, FuncDef]]:
         """Give the functions that this class defines, by name."""
@@ -137,11 +177,9 @@ class ClassView:
         node = symbol.node
         if node is None or is_absent(symbol):
             return None
-        place, function = definition(node), plain_function(node)
-        bound, returned = self._resolver.bound(self.info, name), None
-        if function is not None and _returns_unannotated(function):
-            returned = ReturnedTypes(function, owner, self._resolver).types()
-        return Method(name, owner, place.line, place.column, function, bound, returned)
+        place, resolver = definition(node), self._resolver
+        bound = resolver.bound(self.info, name)
+        return Method(name, owner, place.line, place.column, plain_function(node), bound, resolver)
 
 
 def _gives(info: TypeInfo, name: str) -> bool:
@@ -212,7 +250,26 @@ def required_arguments(signature: CallableType) -> List[str]:
 
 def is_instance_of(typ: ProperType, info: TypeInfo) -> bool:
     """Tell whether the type is an instance of just this class."""
-    return isinstance(typ, Instance) and typ.type is info
+    if isinstance(typ, CallableType):
+        return False
+    instance = lookup_instance(typ)
+    return instance is not None and instance.type is info
+
+
+def slots(defn: ClassDef) -> Set[str]:
+    """Give the strings in the ``__slots__`` of a class body."""
+    return {
+        node.value
+        for statement in defn.defs.body
+        if isinstance(statement, AssignmentStmt) and _is_slots(statement)
+        for node in walk(statement.rvalue)
+        if isinstance(node, StrExpr)
+    }
+
+
+def _is_slots(statement: AssignmentStmt) -> bool:
+    targets = statement.lvalues
+    return any(isinstance(target, NameExpr) and target.name == "__slots__" for target in targets)
 
 
 def is_none(typ: ProperType) -> bool:

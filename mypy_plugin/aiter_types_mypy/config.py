@@ -100,10 +100,11 @@ class Config:
         """Give what decides about the reports in one file, for mypy's cache key.
 
         It holds no more than that, so that a change of a switch for ``tests/**`` leaves the cache
-        of the other files alone.
+        of the other files alone. The path belongs to it: mypy takes the cached errors of a file
+        with the same module name and the same content, and those name the other file's path.
         """
         on = [code for code in sorted(RULES) if self.is_on(code, path, mypy_enabled)]
-        return {"on": on, "unignored": path in self.unignored}
+        return {"path": path, "on": on, "unignored": path in self.unignored}
 
     def merged(self, enable: Iterable[str], disable: Iterable[str], strict: bool) -> "Config":
         """Give this configuration with the command line's options, which win over the file's."""

@@ -70,6 +70,7 @@ class ReturnedTypes:
         self._info = info
         self._resolver = resolver
         self._body = Body(function.body)
+        self.is_stub = is_stub(function.body)
 
     def types(self) -> List[Type]:
         """Give the type of each value that a call gives."""
@@ -78,7 +79,15 @@ class ReturnedTypes:
             return [instance_of(self._resolver, made)]
         if gives_nothing(self._function):
             return [NoneType()]
+        return self.value_types()
+
+    def value_types(self) -> List[Type]:
+        """Give the type of each value in a ``return``: of a coroutine, what awaiting it gives."""
         return [typ for value in self._body.returns for typ in self._of(value)]
+
+    def returns_self(self) -> bool:
+        """Tell whether a ``return`` gives the first parameter back."""
+        return any(self._is_self(value) for value in self._body.returns)
 
     def _of(self, value: Expression) -> List[Type]:
         if isinstance(value, ConditionalExpr):

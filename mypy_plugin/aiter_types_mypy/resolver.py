@@ -11,6 +11,7 @@ from mypy.typevars import fill_typevars
 from typing_extensions import Protocol
 
 from ._mypy_compat import evaluate
+from .type_facts import has_method
 
 
 class Resolver(Protocol):
@@ -40,10 +41,13 @@ class CheckerResolver:
         symbol = info.get(name)
         if symbol is None or symbol.node is None or _is_not_inferred(symbol.node):
             return None
-        return self.member(fill_typevars(info), name)
+        bound = self._member(fill_typevars(info), name)
+        proper = get_proper_type(bound)
+        if isinstance(proper, Instance) and has_method(proper, "__call__"):
+            return self._member(proper, "__call__")
+        return bound
 
-    def member(self, typ: Type, name: str) -> Optional[Type]:
-        """Give the type of an attribute of a value of type ``typ``."""
+    def _member(self, typ: Type, name: str) -> Optional[Type]:
         access: Callable[..., Type] = self._checker.expr_checker.analyze_external_member_access
         return evaluate(self._checker, lambda: access(name, typ, self.tree))
 

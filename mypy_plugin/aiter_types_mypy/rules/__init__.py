@@ -11,9 +11,19 @@ from ..class_view import ClassView
 from ..finding import Finding
 from ..function_view import FunctionView, ModuleView
 from .agen import agen_abstract, agen_stop_async_iteration
-from .aiter import aiter_coroutine, aiter_not_iterator
+from .aiter import (
+    aiter_coroutine,
+    aiter_generator,
+    aiter_not_iterator,
+    reiterable_returns_self,
+)
 from .anext import anext_not_awaitable
-from .missing import anext_missing
+from .coroutine import anext_endless, anext_stop_iteration, anext_unguarded_next
+from .items import anext_item_mismatch, anext_nested_awaitable
+from .loops import agen_unclosed, aiter_spent
+from .missing import anext_missing, anext_without_aiter
+from .near import aiter_on_instance, sync_dunder_coroutine
+from .signature import aiter_signature, anext_signature
 
 ClassRule = Callable[[ClassView], Iterable[Finding]]
 FunctionRule = Callable[[FunctionView], Iterable[Finding]]
@@ -23,7 +33,19 @@ CLASS_RULES: Mapping[str, ClassRule] = MappingProxyType(
         "aiter-coroutine": aiter_coroutine,
         "anext-missing": anext_missing,
         "aiter-not-iterator": aiter_not_iterator,
+        "aiter-signature": aiter_signature,
+        "aiter-on-instance": aiter_on_instance,
+        "aiter-generator": aiter_generator,
+        "reiterable-returns-self": reiterable_returns_self,
         "anext-not-awaitable": anext_not_awaitable,
+        "anext-signature": anext_signature,
+        "anext-without-aiter": anext_without_aiter,
+        "anext-nested-awaitable": anext_nested_awaitable,
+        "anext-item-mismatch": anext_item_mismatch,
+        "anext-stop-iteration": anext_stop_iteration,
+        "anext-unguarded-next": anext_unguarded_next,
+        "anext-endless": anext_endless,
+        "sync-dunder-coroutine": sync_dunder_coroutine,
     }
 )
 
@@ -31,13 +53,17 @@ FUNCTION_RULES: Mapping[str, FunctionRule] = MappingProxyType(
     {
         "agen-abstract": agen_abstract,
         "agen-stop-async-iteration": agen_stop_async_iteration,
+        "aiter-spent": aiter_spent,
+        "agen-unclosed": agen_unclosed,
     }
 )
 
 SILENCES: Mapping[str, FrozenSet[str]] = MappingProxyType(
     {
         "aiter-coroutine": frozenset({"anext-missing", "aiter-not-iterator"}),
-        "anext-missing": frozenset({"aiter-not-iterator"}),
+        "anext-missing": frozenset({"aiter-not-iterator", "sync-dunder-coroutine"}),
+        "anext-nested-awaitable": frozenset({"anext-item-mismatch"}),
+        "sync-dunder-coroutine": frozenset({"anext-without-aiter"}),
     }
 )
 """One mistake, one code: a finding of the key silences those of the values in the same class."""

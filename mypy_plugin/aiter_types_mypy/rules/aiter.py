@@ -64,3 +64,28 @@ def _class_object(arm: ProperType) -> Optional[Type]:
     if isinstance(arm, TypeType):
         return arm.item
     return arm.ret_type if isinstance(arm, CallableType) and arm.is_type_obj() else None
+
+
+def aiter_generator(view: ClassView) -> Iterator[Finding]:
+    """``__aiter__`` is an asynchronous generator function."""
+    method = view.own(AITER)
+    if method is not None and method.form == "asynchronous generator":
+        yield finding("aiter-generator", "definition", view, method)
+
+
+def reiterable_returns_self(view: ClassView) -> Iterator[Finding]:
+    """A subclass of ``AsyncReiterable`` gives itself as the iterator."""
+    method = view.own(AITER)
+    if method is None or method.form != "function" or not _is_reiterable(view):
+        return
+    if view.returns_self(method):
+        yield finding("reiterable-returns-self", "returned", view, method)
+
+
+def _is_reiterable(view: ClassView) -> bool:
+    # The module that defines it is the package's own affair
+    bases = view.info.mro[1:]
+    return any(
+        base.name == "AsyncReiterable" and base.fullname.startswith("aiter_types.")
+        for base in bases
+    )

@@ -6,7 +6,7 @@ from typing import Iterator, Optional, Tuple
 from mypy.nodes import FuncDef
 
 from .._mypy_compat import is_abstract
-from ..class_view import ClassView, Method, is_instance_of
+from ..class_view import ClassView, Method
 from ..finding import Finding
 from ._making import finding
 
@@ -27,6 +27,15 @@ def anext_missing(view: ClassView) -> Iterator[Finding]:
         yield finding("anext-missing", "missing", view, aiter)
 
 
+def anext_without_aiter(view: ClassView) -> Iterator[Finding]:
+    """``__anext__``, and no ``__aiter__`` in the class or a base."""
+    anext = view.own(ANEXT)
+    if anext is None or view.get("__aiter__") is not None or view.blocks("__aiter__"):
+        return
+    if not view.is_partial and not view.is_completed("__aiter__"):
+        yield finding("anext-without-aiter", "missing", view, anext)
+
+
 def _near_finding(view: ClassView, aiter: Method, name: str, function: FuncDef) -> Finding:
     variant = "near" if function.is_coroutine else "near_sync"
     place = aiter if aiter.owner is view.info else function
@@ -37,7 +46,7 @@ def _near_finding(view: ClassView, aiter: Method, name: str, function: FuncDef) 
 def _says_self(aiter: Method, view: ClassView) -> bool:
     if aiter.owner.module_name in ("typing", "_collections_abc", "collections.abc"):
         return aiter.owner.name in ("AsyncIterator", "AsyncGenerator")
-    return any(is_instance_of(arm, view.info) for arm in aiter.results())
+    return view.returns_self(aiter)
 
 
 def _lacks_anext(view: ClassView) -> bool:

@@ -1,0 +1,84 @@
+"""Rules on how a coroutine ``__anext__`` ends."""
+
+from typing import Iterator, List
+
+from mypy.nodes import AwaitExpr, CallExpr, FuncDef, MemberExpr, NameExpr, Node, RefExpr
+
+from ..body_view import is_stub
+from ..class_view import ClassView, Method
+from ..endless import Endless, WaysOut
+from ..expression_types import self_name
+from ..finding import Finding
+from ..flow import Test, leaving, raises
+from ._making import finding
+
+STOP_ITERATION = "builtins.StopIteration"
+RUNTIME_ERROR = "builtins.RuntimeError"
+
+
+def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
+    """``raise StopIteration`` can leave ``__anext__``, or a coroutine that it awaits."""
+    for method in _coroutines(view):
+        if _can_leave(method, raises(STOP_ITERATION)):
+            yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
+
+
+def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
+    """``next(it)`` without a default, and nothing that catches its StopIteration."""
+    for method in _coroutines(view):
+        endless = Endless(view, method)
+
+        def is_source(node: Node, endless: Endless = endless) -> bool:
+            return _is_bare_next(node) and not endless.covers(node)
+
+        if _can_leave(method, is_source):
+            yield finding("anext-unguarded-next", "call", view, method, method=method.name)
+
+
+def _coroutines(view: ClassView) -> List[Method]:
+    """Give ``__anext__`` if it is a coroutine function, and the helpers of the class it awaits."""
+    method = view.own("__anext__")
+    if method is None or method.form != "coroutine" or method.function is None:
+        return []
+    helpers = [view.own(name) for name in _awaited_helpers(method.function)]
+    return [method, *(found for found in helpers if found is not None and _is_helper(found))]
+
+
+def _is_helper(method: Method) -> bool:
+    return method.form == "coroutine" and method.name != "__anext__"
+
+
+def _awaited_helpers(function: FuncDef) -> List[str]:
+    """Give the names of the methods whose RuntimeError would leave the function."""
+    sources = leaving(function.body, RUNTIME_ERROR, lambda node: bool(_helper(node, function)))
+    return list(dict.fromkeys(_helper(node, function) for node in sources))
+
+
+def _helper(node: Node, function: FuncDef) -> str:
+    if not isinstance(node, AwaitExpr) or not isinstance(node.expr, CallExpr):
+        return ""
+    callee = node.expr.callee
+    if isinstance(callee, MemberExpr) and isinstance(callee.expr, NameExpr):
+        return callee.name if callee.expr.name == self_name(function) else ""
+    return ""
+
+
+def _can_leave(method: Method, is_source: Test) -> bool:
+    if method.function is None:
+        return False
+    return any(True for _ in leaving(method.function.body, STOP_ITERATION, is_source))
+
+
+def _is_bare_next(node: Node) -> bool:
+    if not isinstance(node, CallExpr) or len(node.args) != 1:
+        return False
+    return isinstance(node.callee, RefExpr) and node.callee.fullname == "builtins.next"
+
+
+def anext_endless(view: ClassView) -> Iterator[Finding]:
+    """Nothing in ``__anext__`` can raise StopAsyncIteration."""
+    method = view.own("__anext__")
+    if method is None or method.form != "coroutine" or method.function is None:
+        return
+    if not is_stub(method.function.body) and not WaysOut(view).in_function(method.function):
+        yield finding("anext-endless", "endless", view, method)
