@@ -157,6 +157,10 @@ class Table:
             '"{cls}.__aiter__" needs the argument "{argument}": "async for" passes none',
             'Give "{argument}" a default, or take it in "__init__"',
         ),
+        anonymous=Message(
+            '"{cls}.__aiter__" needs an argument: "async for" passes none',
+            'Define "__aiter__" so that it can be called without arguments',
+        ),
         bare=Message(
             '"{cls}.__aiter__" takes no argument, but "async for" passes the instance',
             'Add the parameter "self", or make it a static method',

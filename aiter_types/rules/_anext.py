@@ -98,6 +98,10 @@ class Chunks:
             '"{cls}.__anext__" needs the argument "{argument}": "async for" passes none',
             'Give "{argument}" a default, or take it in "__init__"',
         ),
+        anonymous=Message(
+            '"{cls}.__anext__" needs an argument: "async for" passes none',
+            'Define "__anext__" so that it can be called without arguments',
+        ),
         bare=Message(
             '"{cls}.__anext__" takes no argument, but "async for" passes the iterator',
             'Add the parameter "self", or make it a static method',

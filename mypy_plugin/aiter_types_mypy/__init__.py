@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Type
 
 if TYPE_CHECKING:
-    from .plugin import AiterTypesPlugin
+    from .dispatch import AiterTypesPlugin
 
 __all__ = ["plugin"]
 
@@ -14,8 +14,11 @@ def plugin(version: str) -> "Type[AiterTypesPlugin]":
     Args:
         version: mypy's version. Any version is accepted, also one newer than any tested.
 
+    The module behind it is not called "plugin": importing it would bind that name here, and a
+    second build in the same process would find a module where mypy wants this function.
+
     Source: https://mypy.readthedocs.io/en/stable/extending_mypy.html
     """
-    from .plugin import AiterTypesPlugin
+    from .dispatch import AiterTypesPlugin
 
     return AiterTypesPlugin

@@ -62,17 +62,17 @@ def read_source(path: str) -> Source:
     return source
 
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """Give the end of a message about an unknown word: the nearest known one, or all of them.
+def nearest(word: str, known: Collection[str], others: str) -> str:
+    """Give the end of a message about an unknown word: the nearest known one, else ``others``.
 
     Example:
-        >>> nearest("enabel", ["enable", "disable"])
+        >>> nearest("enabel", ["enable", "disable"], ", known are two")
         ', did you mean "enable"?'
-        >>> nearest("colour", ["enable", "disable"])
-        ', known are: enable, disable'
+        >>> nearest("colour", ["enable", "disable"], ", known are two")
+        ', known are two'
     """
     found = difflib.get_close_matches(word, known, n=1)
-    return f', did you mean "{found[0]}"?' if found else f", known are: {', '.join(known)}"
+    return f', did you mean "{found[0]}"?' if found else others
 
 
 def _read_text(path: str) -> str:

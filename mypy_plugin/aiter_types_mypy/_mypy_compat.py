@@ -12,10 +12,14 @@ from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
 from mypy.messages import MessageBuilder
 from mypy.nodes import FuncDef
+from mypy.semanal import SemanticAnalyzer
 from mypy.types import Type
 from mypy.version import __version__ as MYPY_VERSION
 
-__all__ = ["MYPY_VERSION", "error_code", "evaluate", "is_abstract"]
+# After mypy's own, which are below 10 in every release
+PATCH_PRIORITY = 100
+
+__all__ = ["MYPY_VERSION", "error_code", "evaluate", "is_abstract", "schedule"]
 
 
 def error_code(code: str, description: str, parent: Optional[ErrorCode] = None) -> ErrorCode:
@@ -55,6 +59,18 @@ def _copied_messages(checker: Any) -> Iterator[Any]:
         yield checker.msg
     finally:
         checker.msg = checker.expr_checker.msg = kept
+
+
+def schedule(analyzer: SemanticAnalyzer, work: Callable[[], None]) -> bool:
+    """Let ``work`` be done at the end of the semantic analysis; tell whether it will be.
+
+    The list of such work is there only while mypy analyzes statements, not while it evaluates a
+    type alias of PEP 695 later on (2.4.1).
+    """
+    if getattr(analyzer, "patches", None) is None:
+        return False
+    analyzer.schedule_patch(PATCH_PRIORITY, work)
+    return True
 
 
 def is_abstract(function: FuncDef) -> bool:

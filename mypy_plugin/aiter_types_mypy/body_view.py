@@ -111,16 +111,16 @@ def _awaits(node: Node) -> bool:
 
 
 def gives_nothing(function: FuncItem) -> bool:
-    """Tell whether a function is certain to return None at its end, and does something."""
+    """Tell whether a function is certain to return None at its end."""
     body = Body(function.body)
-    if body.yields or body.raises or body.returns or is_stub(function.body):
+    if body.yields or body.raises or body.returns:
         return False
     return _ends_plainly(function.body.body)
 
 
 def _ends_plainly(statements: List[Statement]) -> bool:
     # A lone call may never return: "self.unsupported()" is a common way to refuse.
-    last = statements[-1]
+    last = statements[-1] if statements else PassStmt()
     if isinstance(last, ExpressionStmt):
         return len(statements) > 1 or not isinstance(last.expr, CallExpr)
     return isinstance(last, (AssignmentStmt, ReturnStmt, PassStmt))
@@ -129,6 +129,11 @@ def _ends_plainly(statements: List[Statement]) -> bool:
 def is_stub(block: Block) -> bool:
     """Tell whether a body only stands for one: ``...``, ``pass``, a docstring."""
     return all(is_filler(statement) for statement in block.body)
+
+
+def raises_not_implemented(block: Block) -> bool:
+    """Tell whether a body raises NotImplementedError as its last statement."""
+    return bool(block.body) and _is_not_implemented(block.body[-1])
 
 
 def is_filler(statement: Statement) -> bool:

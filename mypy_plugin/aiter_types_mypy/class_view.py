@@ -8,6 +8,7 @@ from mypy.nodes import (
     ARG_POS,
     AssignmentStmt,
     ClassDef,
+    DelStmt,
     Decorator,
     FuncDef,
     NameExpr,
@@ -30,11 +31,12 @@ from mypy.types import (
 )
 
 from ._mypy_compat import is_abstract
+from .body_view import is_stub, raises_not_implemented
 from .decorators import is_decorated_by_unknown
 from .expression_types import ReturnedTypes, form
 from .resolver import Resolver, classes_in
 from .tree_walk import walk
-from .type_facts import arms, is_absent, lookup_instance, may_have_more
+from .type_facts import arms, is_absent, is_known, lookup_instance, may_have_more
 
 # They give back the function itself; mypy removes them only in the versions that know them.
 TRANSPARENT = frozenset(
@@ -58,6 +60,7 @@ class Method(NamedTuple):
         function: the ``def``, where nothing but its own form decides what a call gives.
         bound: the type of ``instance.name``; None where it is unknown.
         resolver: where types come from.
+        is_placeholder: whether its body only stands for one that a subclass or the run time has.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Method(NamedTuple):
     function: Optional[FuncDef]
     bound: Optional[Type]
     resolver: Resolver
+    is_placeholder: bool
 
     @property
     def form(self) -> str:
@@ -86,16 +90,20 @@ class Method(NamedTuple):
         Without annotations they are read from the body.
         """
         body = self.body
-        if self.is_unannotated and body is not None:
-            results = body.types()
+        if body is not None and (self.is_unannotated or self.form == "generator"):
+            results = [] if self.is_placeholder else body.types()
         else:
             results = _call_results(self.bound)
-        return [arm for result in results for arm in arms(result)]
+        found = [arm for result in results for arm in arms(result)]
+        # One arm that is not known may be the one that counts
+        return found if all(is_known(arm) for arm in found) else []
 
     @property
     def is_unannotated(self) -> bool:
         """Whether the ``def`` does not say what it returns."""
-        return self.function is not None and _returns_unannotated(self.function)
+        if self.function is None or is_type_check_off(self.owner, self.name):
+            return False
+        return _returns_unannotated(self.function)
 
 
 class ClassView:
@@ -130,16 +138,28 @@ class ClassView:
             return True
         return MADE_TO_BE_COMPLETED.search(info.name) is not None
 
-    def blocks(self, name: str) -> bool:
-        """Tell whether the class sets the name to None: Python's way to say "not supported"."""
+    def may_have(self, name: str) -> bool:
+        """Tell whether the class has the name in a way that is not judged.
+
+        A slot is a descriptor that each instance fills; None says "not supported" on purpose.
+        """
         symbol = self.info.get(name)
-        return symbol is not None and is_absent(symbol)
+        if symbol is not None and not symbol.implicit:
+            return True
+        return any(name in slots(base.defn) for base in self.info.mro)
+
+    def _deletes(self, name: str) -> bool:
+        return any(
+            isinstance(statement, DelStmt) and isinstance(statement.expr, NameExpr)
+            and statement.expr.name == name
+            for statement in self.info.defn.defs.body
+        )
 
     def own(self, name: str) -> Optional[Method]:
         """Give the method if this very class defines it."""
         symbol = self.info.names.get(name)
         # A second definition of the same name: mypy keeps the first, Python the last
-        if symbol is None or f"{name}-redefinition" in self.info.names:
+        if symbol is None or f"{name}-redefinition" in self.info.names or self._deletes(name):
             return None
         return self._method(name, self.info, symbol)
 
@@ -155,8 +175,9 @@ class ClassView:
         if any(is_instance_of(arm, self.info) for arm in method.results()):
             return True
         body = method.body
-        # An unknown type: "self" may be annotated as something that this class is not
-        return body is not None and method.bound is not None and body.returns_self()
+        # A result that is Any, or a "self" annotated as something that this class is not
+        says_nothing = not method.is_unannotated and not method.results()
+        return body is not None and not says_nothing and body.returns_self()
 
     def own_functions(self) -> Iterator[Tuple[str, FuncDef]]:
         """Give the functions that this class defines, by name."""
@@ -178,8 +199,25 @@ class ClassView:
         if node is None or is_absent(symbol):
             return None
         place, resolver = definition(node), self._resolver
-        bound = resolver.bound(self.info, name)
-        return Method(name, owner, place.line, place.column, plain_function(node), bound, resolver)
+        bound, function = resolver.bound(self.info, name), plain_function(node)
+        placeholder = function is not None and self._is_placeholder(function)
+        return Method(
+            name, owner, place.line, place.column, function, bound, resolver, placeholder
+        )
+
+    def _is_placeholder(self, function: FuncDef) -> bool:
+        if not is_stub(function.body):
+            return False
+        if self._resolver.tree.is_stub or raises_not_implemented(function.body):
+            return True
+        return self.is_partial or self._is_overridden(function.name)
+
+    def _is_overridden(self, name: str) -> bool:
+        tree = self._resolver.tree
+        return any(
+            name in info.names and self.info in info.mro[1:]
+            for info in classes_in(tree.names, tree.fullname)
+        )
 
 
 def _gives(info: TypeInfo, name: str) -> bool:
@@ -216,6 +254,13 @@ def _is_transparent(decorator: Node) -> bool:
     return isinstance(decorator, RefExpr) and decorator.fullname in TRANSPARENT
 
 
+def is_type_check_off(owner: TypeInfo, name: str) -> bool:
+    """Tell whether ``@no_type_check`` says to leave the method's types alone."""
+    node = owner.names[name].node
+    # mypy takes the decorator away and makes the type Any
+    return isinstance(node, Decorator) and isinstance(get_proper_type(node.var.type), AnyType)
+
+
 def _returns_unannotated(function: FuncDef) -> bool:
     # The generator-based coroutines of types.coroutine are awaitable, whatever their form says
     if function.is_awaitable_coroutine:
@@ -239,13 +284,10 @@ def callables(bound: Optional[Type]) -> List[CallableType]:
     return list(proper.items) if isinstance(proper, Overloaded) else []
 
 
-def required_arguments(signature: CallableType) -> List[str]:
-    """Give the names of the parameters that a call must give a value for."""
-    return [
-        name or f"argument {position}"
-        for position, (name, kind) in enumerate(zip(signature.arg_names, signature.arg_kinds), 1)
-        if kind in (ARG_POS, ARG_NAMED)
-    ]
+def required_arguments(signature: CallableType) -> List[Optional[str]]:
+    """Give the parameters that a call must give a value for; None for one without a name."""
+    parameters = zip(signature.arg_names, signature.arg_kinds)
+    return [name for name, kind in parameters if kind in (ARG_POS, ARG_NAMED)]
 
 
 def is_instance_of(typ: ProperType, info: TypeInfo) -> bool:

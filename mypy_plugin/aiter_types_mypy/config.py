@@ -146,7 +146,8 @@ def unknown_code(code: str) -> Optional[str]:
         'unknown code "aiter-corutine", did you mean "aiter-coroutine"?'
     """
     known = known_codes()
-    return None if code in known else f'unknown code "{code}"{nearest(code, known)}'
+    others = ', "aiter-types rules" lists the codes'
+    return None if code in known else f'unknown code "{code}"{nearest(code, known, others)}'
 
 
 def load(config_file: Optional[str]) -> Config:
@@ -219,7 +220,8 @@ def _per_file(source: Source, pattern: str, table: Table) -> PerFile:
 def _check_keys(source: Source, table: Table, known: Collection[str]) -> None:
     for key in table.values:
         if key not in known:
-            raise source.error(f'unknown key "{key}"{nearest(key, known)}', table, key)
+            hint = nearest(key, known, f", known are: {', '.join(known)}")
+            raise source.error(f'unknown key "{key}"{hint}', table, key)
 
 
 def _codes(source: Source, table: Table, key: str) -> FrozenSet[str]:

@@ -10,6 +10,7 @@ from mypy.nodes import (
     Expression,
     ForStmt,
     FuncDef,
+    IndexExpr,
     MemberExpr,
     NameExpr,
     Node,
@@ -104,7 +105,8 @@ class WaysOut:
         return any(self._is_one(node) for node in Body(function.body).nodes)
 
     def _is_one(self, node: Node) -> bool:
-        if isinstance(node, (RaiseStmt, AssertStmt, YieldFromExpr)):
+        # An index ends it too, with another exception
+        if isinstance(node, (RaiseStmt, AssertStmt, IndexExpr, YieldFromExpr)):
             return True
         if isinstance(node, (ForStmt, WithStmt)):
             return node.is_async

@@ -1,6 +1,6 @@
 """Which exceptions can leave a function: a walk that knows ``try`` and ``suppress``."""
 
-from typing import Callable, Iterator, List, Optional
+from typing import Callable, Iterator, List, NamedTuple, Optional
 
 from mypy.nodes import (
     Block,
@@ -16,60 +16,69 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from .tree_walk import children, walk
+from .tree_walk import children
 
-Test = Callable[[Node], bool]
+class Source(NamedTuple):
+    """What raises an exception.
 
-
-def leaving(node: Node, exception: str, is_source: Test) -> Iterator[Node]:
-    """Give the sources of an exception that nothing on the way out catches.
-
-    Args:
-        node: where to look, usually a function's block.
+    Attributes:
         exception: the exception's full name, such as ``builtins.StopIteration``.
-        is_source: whether a node raises the exception.
+        test: whether a node raises it.
+        again: whether a bare ``raise`` in a handler for it counts too.
     """
+
+    exception: str
+    test: Callable[[Node], bool]
+    again: bool = False
+
+
+def leaving(node: Node, source: Source) -> Iterator[Node]:
+    """Give the places in ``node`` whose exception nothing on the way out catches."""
     if isinstance(node, Block) and node.is_unreachable:
         return
-    if is_source(node):
+    if source.test(node):
         yield node
     if isinstance(node, TryStmt):
-        yield from _leaving_try(node, exception, is_source)
-    elif not (isinstance(node, WithStmt) and _suppresses(node, exception)):
+        yield from _leaving_try(node, source)
+    elif not (isinstance(node, WithStmt) and _suppresses(node, source.exception)):
         for child in children(node):
-            yield from leaving(child, exception, is_source)
+            yield from leaving(child, source)
 
 
-def _leaving_try(node: TryStmt, exception: str, is_source: Test) -> Iterator[Node]:
-    # A "return" in "finally" drops whatever was on its way out
-    if node.finally_body is not None and _returns(node.finally_body):
-        return
-    caught = any(_catches(types, exception) for types in node.types)
-    outside: List[Optional[Block]] = [node.else_body, node.finally_body]
-    for block in (*([] if caught else [node.body]), *outside):
-        if block is not None:
-            yield from leaving(block, exception, is_source)
+def _leaving_try(node: TryStmt, source: Source) -> Iterator[Node]:
+    if node.finally_body is not None:
+        yield from leaving(node.finally_body, source)
+        # A "return" or another "raise" there drops whatever was on its way out
+        if any(isinstance(found, (ReturnStmt, RaiseStmt)) for found in node.finally_body.body):
+            return
+    if not any(_catches(types, source.exception) for types in node.types):
+        yield from leaving(node.body, source)
+    if node.else_body is not None:
+        yield from leaving(node.else_body, source)
     for types, handler in zip(node.types, node.handlers):
-        yield from leaving(handler, exception, _or_raised_again(types, exception, is_source))
+        yield from leaving(handler, _in_handler(types, source))
 
 
-def _returns(block: Block) -> bool:
-    return any(isinstance(found, ReturnStmt) for found in walk(block))
+def _in_handler(types: Optional[Expression], source: Source) -> Source:
+    """Let a bare ``raise`` count in a handler for this very exception."""
+    names = [info.fullname for info in _classes(types)] if types is not None else []
+    if not source.again or source.exception not in names:
+        return source
+    return source._replace(test=lambda node: source.test(node) or _is_bare_raise(node))
 
 
-def _or_raised_again(types: Optional[Expression], exception: str, is_source: Test) -> Test:
-    """In a handler for this very exception a bare ``raise`` raises it again."""
-    if types is None or exception not in [info.fullname for info in _classes(types)]:
-        return is_source
-    return lambda node: is_source(node) or (isinstance(node, RaiseStmt) and node.expr is None)
+def _is_bare_raise(node: Node) -> bool:
+    return isinstance(node, RaiseStmt) and node.expr is None
 
 
 def _catches(types: Optional[Expression], exception: str) -> bool:
     if types is None:
         return True
     classes = _classes(types)
-    # What is not resolved may be the right class
-    return not classes or any(_is_base_of(info, exception) for info in classes)
+    # What is not resolved may be the right class; a subclass may be what is raised
+    return not classes or any(
+        _is_base_of(info, exception) or info.has_base(exception) for info in classes
+    )
 
 
 def _suppresses(node: WithStmt, exception: str) -> bool:
@@ -91,14 +100,14 @@ def _is_base_of(info: TypeInfo, exception: str) -> bool:
     return info.fullname in bases
 
 
-def raises(exception: str) -> Test:
-    """Make the test for a ``raise`` of an exception or of a subclass of it."""
+def raising(exception: str) -> Source:
+    """Make the source that is a ``raise`` of an exception or of a subclass of it."""
 
-    def is_source(node: Node) -> bool:
+    def test(node: Node) -> bool:
         if not isinstance(node, RaiseStmt) or node.expr is None:
             return False
         raised = node.expr.callee if isinstance(node.expr, CallExpr) else node.expr
         found = raised.node if isinstance(raised, RefExpr) else None
         return isinstance(found, TypeInfo) and found.has_base(exception)
 
-    return is_source
+    return Source(exception, test, again=True)

@@ -3,7 +3,7 @@
 from typing import Callable, Iterator, Optional
 
 from mypy.checker import TypeChecker
-from mypy.nodes import Decorator, FuncDef, MypyFile, SymbolTable, TypeInfo
+from mypy.nodes import Decorator, FuncDef, MypyFile, Node, SymbolTable, TypeInfo, Var
 from mypy.semanal import SemanticAnalyzer
 from mypy.typeops import bind_self
 from mypy.types import AnyType, CallableType, Instance, Type, TypeOfAny, get_proper_type
@@ -21,6 +21,10 @@ class Resolver(Protocol):
 
     def bound(self, info: TypeInfo, name: str) -> Optional[Type]:
         """Give the type of ``instance.name`` as Python binds it, or None where it is unknown."""
+        ...
+
+    def member(self, typ: Type, name: str) -> Optional[Type]:
+        """Give the type of an attribute of a value of type ``typ``."""
         ...
 
     def named(self, fullname: str) -> Optional[TypeInfo]:
@@ -41,19 +45,37 @@ class CheckerResolver:
         symbol = info.get(name)
         if symbol is None or symbol.node is None or _is_not_inferred(symbol.node):
             return None
-        bound = self._member(fill_typevars(info), name)
+        bound = self.member(fill_typevars(info), name)
         proper = get_proper_type(bound)
+        if isinstance(proper, CallableType) and _binding_is_unknown(symbol.node):
+            return _without_parameters(proper)
         if isinstance(proper, Instance) and has_method(proper, "__call__"):
-            return self._member(proper, "__call__")
+            return self._called(proper)
         return bound
 
-    def _member(self, typ: Type, name: str) -> Optional[Type]:
+    def _called(self, callee: Instance) -> Optional[Type]:
+        signature = get_proper_type(self.member(callee, "__call__"))
+        # What functools.wraps gives is a function, which binds; its type in typeshed does not say
+        if isinstance(signature, CallableType) and callee.type.fullname == "functools._Wrapped":
+            return _without_parameters(signature)
+        return signature
+
+    def member(self, typ: Type, name: str) -> Optional[Type]:
         access: Callable[..., Type] = self._checker.expr_checker.analyze_external_member_access
         return evaluate(self._checker, lambda: access(name, typ, self.tree))
 
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name."""
         return _class_in(self._checker.modules, fullname)
+
+
+def _binding_is_unknown(node: Node) -> bool:
+    # "name: Callable[[X], Y] = f" binds if f is a function; the annotation does not tell
+    return isinstance(node, Var) and not node.is_inferred
+
+
+def _without_parameters(signature: CallableType) -> CallableType:
+    return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
 
 
 def _is_not_inferred(node: object) -> bool:
@@ -83,6 +105,10 @@ class SemanticResolver:
         if not isinstance(signature, CallableType) or not signature.arg_types:
             return None
         return bind_self(signature, fill_typevars(info))
+
+    def member(self, typ: Type, name: str) -> Optional[Type]:
+        """Give nothing: only the checker knows."""
+        return None
 
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name."""

@@ -9,4 +9,4 @@ if sys.path[0] in ("", os.getcwd()):
 
 from .cli import main
 
-sys.exit(main())
+main()

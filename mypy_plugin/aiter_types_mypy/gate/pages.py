@@ -39,10 +39,12 @@ def write_page(rule: Rule, stream: TextIO) -> None:
     from rich.markdown import Markdown
 
     console = Console(file=stream)
-    if console.is_terminal:
-        console.print(Markdown(page(rule)))
-    else:
+    if not console.is_terminal:
         stream.write(page(rule))
+        return
+    with console.capture() as text:
+        console.print(Markdown(page(rule)))
+    stream.write(text.get())
 
 
 def write_table(stream: TextIO) -> None:
@@ -54,7 +56,10 @@ def write_table(stream: TextIO) -> None:
     for rule in working():
         table.add_row(rule.code, "on" if rule.default else "off", rule.title.replace("`", ""))
     width = None if stream.isatty() else _WIDE
-    Console(file=stream, highlight=False, width=width).print(table)
+    console = Console(file=stream, highlight=False, width=width)
+    with console.capture() as text:
+        console.print(table)
+    stream.write(text.get())
 
 
 def working() -> List[Rule]:

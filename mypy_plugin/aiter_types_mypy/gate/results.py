@@ -89,12 +89,14 @@ class Result:
     Attributes:
         findings: the errors, in the order of the files, then of the lines.
         problems: what could not be checked.
-        checked: how many files were checked.
+        files: how many files there were.
+        checked: how many of them were checked.
         seconds: how long it took.
     """
 
     findings: Tuple[Finding, ...]
     problems: Tuple[Problem, ...]
+    files: int
     checked: int
     seconds: float
 

@@ -44,7 +44,7 @@ def check(paths: Sequence[str], settings: Settings, progress: Progress) -> Resul
         run = Run(files, settings, config_file, progress)
         run.check_all()
     seconds = time.perf_counter() - started
-    return Result(run.sorted_findings(), run.sorted_problems(), run.checked, seconds)
+    return Result(run.sorted_findings(), run.sorted_problems(), len(files), run.checked, seconds)
 
 
 def _write(folder: str, config: Config) -> str:

@@ -62,6 +62,7 @@ SILENCES: Mapping[str, FrozenSet[str]] = MappingProxyType(
     {
         "aiter-coroutine": frozenset({"anext-missing", "aiter-not-iterator"}),
         "anext-missing": frozenset({"aiter-not-iterator", "sync-dunder-coroutine"}),
+        "aiter-on-instance": frozenset({"anext-missing", "anext-without-aiter"}),
         "anext-nested-awaitable": frozenset({"anext-item-mismatch"}),
         "sync-dunder-coroutine": frozenset({"anext-without-aiter"}),
     }

@@ -7,7 +7,7 @@ from mypy.types import CallableType, Instance, Type, get_proper_type
 
 from .._mypy_compat import is_abstract
 from ..finding import Finding
-from ..flow import leaving, raises
+from ..flow import leaving, raising
 from ..function_view import FunctionView
 
 STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
@@ -77,8 +77,7 @@ def agen_stop_async_iteration(view: FunctionView) -> Iterator[Finding]:
     # A "yield" in __anext__ is the mistake there, and anext-not-awaitable says so
     if not _may_yield(function) or function.name == "__anext__":
         return
-    test = raises(STOP_ASYNC_ITERATION)
-    if any(True for _ in leaving(function.body, STOP_ASYNC_ITERATION, test)):
+    if any(True for _ in leaving(function.body, raising(STOP_ASYNC_ITERATION))):
         yield _finding("agen-stop-async-iteration", "raised", view)
 
 

@@ -9,7 +9,7 @@ from ..class_view import ClassView, Method
 from ..endless import Endless, WaysOut
 from ..expression_types import self_name
 from ..finding import Finding
-from ..flow import Test, leaving, raises
+from ..flow import Source, leaving, raising
 from ._making import finding
 
 STOP_ITERATION = "builtins.StopIteration"
@@ -19,7 +19,7 @@ RUNTIME_ERROR = "builtins.RuntimeError"
 def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
     """``raise StopIteration`` can leave ``__anext__``, or a coroutine that it awaits."""
     for method in _coroutines(view):
-        if _can_leave(method, raises(STOP_ITERATION)):
+        if _can_leave(method, raising(STOP_ITERATION)):
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
 
 
@@ -31,7 +31,7 @@ def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
         def is_source(node: Node, endless: Endless = endless) -> bool:
             return _is_bare_next(node) and not endless.covers(node)
 
-        if _can_leave(method, is_source):
+        if _can_leave(method, Source(STOP_ITERATION, is_source)):
             yield finding("anext-unguarded-next", "call", view, method, method=method.name)
 
 
@@ -50,8 +50,9 @@ def _is_helper(method: Method) -> bool:
 
 def _awaited_helpers(function: FuncDef) -> List[str]:
     """Give the names of the methods whose RuntimeError would leave the function."""
-    sources = leaving(function.body, RUNTIME_ERROR, lambda node: bool(_helper(node, function)))
-    return list(dict.fromkeys(_helper(node, function) for node in sources))
+    awaits = Source(RUNTIME_ERROR, lambda node: bool(_helper(node, function)))
+    found = leaving(function.body, awaits)
+    return list(dict.fromkeys(_helper(node, function) for node in found))
 
 
 def _helper(node: Node, function: FuncDef) -> str:
@@ -63,10 +64,10 @@ def _helper(node: Node, function: FuncDef) -> str:
     return ""
 
 
-def _can_leave(method: Method, is_source: Test) -> bool:
+def _can_leave(method: Method, source: Source) -> bool:
     if method.function is None:
         return False
-    return any(True for _ in leaving(method.function.body, STOP_ITERATION, is_source))
+    return any(True for _ in leaving(method.function.body, source))
 
 
 def _is_bare_next(node: Node) -> bool:

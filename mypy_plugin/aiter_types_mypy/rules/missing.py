@@ -23,14 +23,14 @@ def anext_missing(view: ClassView) -> Iterator[Finding]:
     near = near_miss(view)
     if near is not None:
         yield _near_finding(view, aiter, *near)
-    elif aiter.owner is view.info and not view.is_partial and view.get(ANEXT) is None:
+    elif aiter.owner is view.info and not view.is_partial and not view.may_have(ANEXT):
         yield finding("anext-missing", "missing", view, aiter)
 
 
 def anext_without_aiter(view: ClassView) -> Iterator[Finding]:
     """``__anext__``, and no ``__aiter__`` in the class or a base."""
     anext = view.own(ANEXT)
-    if anext is None or view.get("__aiter__") is not None or view.blocks("__aiter__"):
+    if anext is None or view.may_have("__aiter__"):
         return
     if not view.is_partial and not view.is_completed("__aiter__"):
         yield finding("anext-without-aiter", "missing", view, anext)

@@ -2,7 +2,7 @@
 
 from typing import Iterator, Optional
 
-from mypy.nodes import FuncDef
+from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, FuncDef
 from mypy.types import Instance, Type, get_proper_type
 
 from ..class_view import ClassView, Method, callables, required_arguments
@@ -31,13 +31,29 @@ def _signature(code: str, view: ClassView, method: Optional[Method]) -> Iterator
         assert method.bound is not None
         yield finding(code, "uncallable", view, method, type=type_text(method.bound))
     else:
-        wanted = [required_arguments(signature) for signature in callables(method.bound)]
-        if wanted and all(wanted):
-            yield finding(code, "argument", view, method, argument=wanted[0][0])
+        yield from _wanting(code, view, method)
+
+
+def _wanting(code: str, view: ClassView, method: Method) -> Iterator[Finding]:
+    wanted = [required_arguments(signature) for signature in callables(method.bound)]
+    if wanted and all(wanted):
+        name = wanted[0][0] or _name_in_def(method)
+        if name is None:
+            yield finding(code, "anonymous", view, method)
+        else:
+            yield finding(code, "argument", view, method, argument=name)
+
+
+def _name_in_def(method: Method) -> Optional[str]:
+    """Give the name of the first positional-only parameter without a default, after the first."""
+    arguments = method.function.arguments if method.function is not None else []
+    wanted = [argument.variable.name for argument in arguments if argument.kind == ARG_POS]
+    return wanted[1] if len(wanted) > 1 else None
 
 
 def _takes_nothing(function: FuncDef) -> bool:
-    return not function.arguments and not function.is_static
+    positional = (ARG_POS, ARG_OPT, ARG_STAR)
+    return not function.is_static and not any(kind in positional for kind in function.arg_kinds)
 
 
 def _is_uncallable(bound: Optional[Type]) -> bool:

@@ -15,23 +15,27 @@ _TAB = 4
 def write(result: Result, stream: TextIO) -> None:
     """Write the findings and a summary line."""
     console = Console(file=stream, highlight=False, soft_wrap=True)
-    for finding in result.findings:
-        for line in _lines(finding, console.is_terminal):
-            console.print(line)
     style = "bold red" if result.findings else "bold yellow" if result.problems else "bold green"
-    console.print(Text(summary(result), style))
+    # Where rich meets a broken pipe itself, it leaves the process
+    with console.capture() as text:
+        for finding in result.findings:
+            for line in _lines(finding, console.is_terminal):
+                console.print(line)
+        console.print(Text(summary(result), style))
+    stream.write(text.get())
 
 
 def summary(result: Result) -> str:
     """Count what was found.
 
     Example:
-        >>> summary(Result((), (), 2, 1.234))
+        >>> summary(Result((), (), files=2, checked=2, seconds=1.234))
         'No errors (checked 2 files in 1.2 s)'
     """
     files = len({finding.file for finding in result.findings})
     counts = f"{_count(len(result.findings), 'error')} in {_count(files, 'file')}"
-    checked = f"checked {_count(result.checked, 'file')} in {result.seconds:.1f} s"
+    part = "" if result.checked == result.files else f"{result.checked} of "
+    checked = f"checked {part}{_count(result.files, 'file')} in {result.seconds:.1f} s"
     return f"{f'Found {counts}' if files else 'No errors'} ({checked})"
 
 

@@ -35,6 +35,7 @@ from typing_extensions import final, override
 from aiter_types import __version__
 
 from . import marking
+from ._mypy_compat import MYPY_VERSION, schedule
 from .config import Config, ConfigError, load
 from .judge import Judge
 from .resolver import CheckerResolver, SemanticResolver
@@ -43,8 +44,6 @@ from .rules.agen import ITERATES
 PROTOCOL = ("__aiter__", "__anext__")
 SYNCHRONOUS = ("__iter__", "__next__")
 NAMED_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
-# After mypy's own patches, whose highest priority is 2 in every release
-PATCH_PRIORITY = 100
 
 
 class _Seen:
@@ -71,6 +70,7 @@ class AiterTypesPlugin(Plugin):
         self._judge = Judge(self._config)
         self._seen: Dict[str, _Seen] = {}
         self._is_passing = False
+        self._is_off = False
 
     @override
     def report_config_data(self, ctx: ReportConfigContext) -> object:
@@ -108,18 +108,13 @@ class AiterTypesPlugin(Plugin):
 
     def _see_class(self, ctx: ClassDefContext) -> None:
         analyzer = ctx.api
-        if not isinstance(analyzer, SemanticAnalyzer) or self._is_ignored(analyzer):
-            return
-        self._see_module(analyzer)
-        unchecked = _is_in_unchecked_function(analyzer)
-        tree, options = analyzer.cur_mod_node, analyzer.options
-        look = partial(self._look_at_class, analyzer, tree, options, ctx.cls, unchecked)
-        analyzer.schedule_patch(PATCH_PRIORITY, look)
+        if isinstance(analyzer, SemanticAnalyzer):
+            self._carefully(lambda: self._schedule_class(analyzer, ctx.cls))
 
     def _see_annotation(self, ctx: AnalyzeTypeContext) -> Type:
         analyzer = getattr(ctx.api, "api", None)
-        if isinstance(analyzer, SemanticAnalyzer) and not self._is_ignored(analyzer):
-            self._see_module(analyzer).has_annotation = True
+        if isinstance(analyzer, SemanticAnalyzer):
+            self._carefully(lambda: self._schedule_module(analyzer, has_annotation=True))
         # mypy takes the hook's type for its own: let mypy analyze it, past this hook
         self._is_passing = True
         try:
@@ -127,14 +122,38 @@ class AiterTypesPlugin(Plugin):
         finally:
             self._is_passing = False
 
-    def _see_module(self, analyzer: SemanticAnalyzer) -> "_Seen":
-        tree = analyzer.cur_mod_node
+    def _schedule_class(self, analyzer: SemanticAnalyzer, defn: ClassDef) -> None:
+        if self._is_ignored(analyzer):
+            return
+        self._schedule_module(analyzer, has_annotation=False)
+        unchecked = _is_in_unchecked_function(analyzer)
+        tree, options = analyzer.cur_mod_node, analyzer.options
+        schedule(
+            analyzer, lambda: self._look_at_class(analyzer, tree, options, defn, unchecked=unchecked)
+        )
+
+    def _schedule_module(self, analyzer: SemanticAnalyzer, *, has_annotation: bool) -> None:
+        if self._is_ignored(analyzer):
+            return
+        tree, options = analyzer.cur_mod_node, analyzer.options
         seen = self._seen.get(tree.fullname)
         if seen is None or seen.tree is not tree:
-            seen = self._seen[tree.fullname] = _Seen(tree)
-            look = partial(self._look_at_module, analyzer, seen, analyzer.options)
-            analyzer.schedule_patch(PATCH_PRIORITY, look)
-        return seen
+            seen = _Seen(tree)
+            if not schedule(analyzer, partial(self._look_at_module, analyzer, seen, options)):
+                return
+            self._seen[tree.fullname] = seen
+        seen.has_annotation = seen.has_annotation or has_annotation
+
+    def _carefully(self, work: Callable[[], None]) -> None:
+        """Do something that needs mypy's inside; switch off, and say so once, if that is gone."""
+        if self._is_off:
+            return
+        try:
+            work()
+        except Exception as exception:  # noqa: BLE001 - mypy must go on, whatever the bug
+            self._is_off = True
+            versions = f"aiter-types {__version__} does not work with mypy {MYPY_VERSION}"
+            print(f"{versions} and switches itself off: {exception!r}", file=sys.stderr)
 
     def _is_ignored(self, analyzer: SemanticAnalyzer) -> bool:
         errors = analyzer.errors
@@ -155,6 +174,7 @@ class AiterTypesPlugin(Plugin):
         tree: MypyFile,
         options: Options,
         defn: ClassDef,
+        *,
         unchecked: bool,
     ) -> None:
         if not _is_relevant(defn.info):
