@@ -110,7 +110,7 @@ def _parse_error(path: str, text: str, error: Exception) -> ConfigError:
     message = " ".join(str(error).split())
     line = _LINE_IN_MESSAGE.search(message)
     at_end = "end of document" in message  # how CPython's tomllib names the last line
-    number = int(line.group(1)) if line else text.count("\n") + 1 if at_end else None
+    number = int(line.group(1)) if line else text.rstrip().count("\n") + 1 if at_end else None
     return _error(path, f"cannot be parsed: {message}", number)
 
 

@@ -5,7 +5,7 @@ a mypy newer than any tested takes the newest branch.
 """
 
 from contextlib import contextmanager
-from typing import Any, Callable, Iterator, Optional
+from typing import Any, Callable, Iterator, List, Optional
 
 from mypy import errorcodes
 from mypy.checker import TypeChecker
@@ -13,13 +13,13 @@ from mypy.errorcodes import ErrorCode
 from mypy.messages import MessageBuilder
 from mypy.nodes import FuncDef
 from mypy.semanal import SemanticAnalyzer
-from mypy.types import Type
+from mypy.types import CallableType, Overloaded, Type
 from mypy.version import __version__ as MYPY_VERSION
 
 # After mypy's own, which are below 10 in every release
 PATCH_PRIORITY = 100
 
-__all__ = ["MYPY_VERSION", "error_code", "evaluate", "is_abstract", "schedule"]
+__all__ = ["MYPY_VERSION", "error_code", "evaluate", "is_abstract", "overload_items", "schedule"]
 
 
 def error_code(code: str, description: str, parent: Optional[ErrorCode] = None) -> ErrorCode:
@@ -71,6 +71,12 @@ def schedule(analyzer: SemanticAnalyzer, work: Callable[[], None]) -> bool:
         return False
     analyzer.schedule_patch(PATCH_PRIORITY, work)
     return True
+
+
+def overload_items(overloaded: Overloaded) -> List[CallableType]:
+    """Give the overloads' signatures: ``items`` was a method before mypy 0.920."""
+    items: Any = overloaded.items
+    return list(items() if callable(items) else items)
 
 
 def is_abstract(function: FuncDef) -> bool:

@@ -30,7 +30,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from ._mypy_compat import is_abstract
+from ._mypy_compat import is_abstract, overload_items
 from .body_view import is_stub, raises_not_implemented
 from .decorators import is_decorated_by_unknown
 from .expression_types import ReturnedTypes, form
@@ -281,7 +281,7 @@ def callables(bound: Optional[Type]) -> List[CallableType]:
     proper = get_proper_type(bound) if bound is not None else None
     if isinstance(proper, CallableType):
         return [proper]
-    return list(proper.items) if isinstance(proper, Overloaded) else []
+    return overload_items(proper) if isinstance(proper, Overloaded) else []
 
 
 def required_arguments(signature: CallableType) -> List[Optional[str]]:

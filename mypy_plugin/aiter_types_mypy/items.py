@@ -5,8 +5,8 @@ from typing import Iterator, NamedTuple, Optional
 from mypy.maptype import map_instance_to_supertype
 from mypy.types import AnyType, Instance, ProperType, Type, get_proper_type
 
-from .class_view import ClassView, Method, callables, is_instance_of
-from .type_facts import arms, awaited, has_method, lookup_instance
+from .class_view import ClassView, Method, is_instance_of
+from .type_facts import arms, awaited, lookup_instance
 
 ASYNC_ITERABLE = "typing.AsyncIterable"
 FUTURES = frozenset(
@@ -42,10 +42,10 @@ def _known(item: Type) -> Optional[ProperType]:
     return None if isinstance(proper, AnyType) else proper
 
 
-def promises(view: ClassView, method: Method) -> Iterator[Promise]:
+def promises(view: ClassView) -> Iterator[Promise]:
     """Give what the bases of the class and its ``__aiter__`` say of the items."""
     for base in view.info.bases:
-        item = _iterated(base) or _given(base, method)
+        item = _iterated(base)
         if item is not None:
             yield Promise("base", base.type.name, item)
     aiter = view.get("__aiter__")
@@ -54,15 +54,6 @@ def promises(view: ClassView, method: Method) -> Iterator[Promise]:
             item = None if is_instance_of(result, view.info) else _iterated(result)
             if item is not None:
                 yield Promise("aiter", "", item)
-
-
-def _given(base: Instance, method: Method) -> Optional[ProperType]:
-    """Give what the ``__anext__`` of a base gives that is no AsyncIterator by name."""
-    if not has_method(base, method.name):
-        return None
-    inherited = callables(method.resolver.member(base, method.name))
-    item = awaited(inherited[0].ret_type) if len(inherited) == 1 else None
-    return None if item is None else _known(item)
 
 
 def _iterated(typ: ProperType) -> Optional[ProperType]:

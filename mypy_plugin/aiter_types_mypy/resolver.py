@@ -23,10 +23,6 @@ class Resolver(Protocol):
         """Give the type of ``instance.name`` as Python binds it, or None where it is unknown."""
         ...
 
-    def member(self, typ: Type, name: str) -> Optional[Type]:
-        """Give the type of an attribute of a value of type ``typ``."""
-        ...
-
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name, if mypy has loaded its module."""
         ...
@@ -45,7 +41,7 @@ class CheckerResolver:
         symbol = info.get(name)
         if symbol is None or symbol.node is None or _is_not_inferred(symbol.node):
             return None
-        bound = self.member(fill_typevars(info), name)
+        bound = self._member(fill_typevars(info), name)
         proper = get_proper_type(bound)
         if isinstance(proper, CallableType) and _binding_is_unknown(symbol.node):
             return _without_parameters(proper)
@@ -54,13 +50,13 @@ class CheckerResolver:
         return bound
 
     def _called(self, callee: Instance) -> Optional[Type]:
-        signature = get_proper_type(self.member(callee, "__call__"))
+        signature = get_proper_type(self._member(callee, "__call__"))
         # What functools.wraps gives is a function, which binds; its type in typeshed does not say
         if isinstance(signature, CallableType) and callee.type.fullname == "functools._Wrapped":
             return _without_parameters(signature)
         return signature
 
-    def member(self, typ: Type, name: str) -> Optional[Type]:
+    def _member(self, typ: Type, name: str) -> Optional[Type]:
         access: Callable[..., Type] = self._checker.expr_checker.analyze_external_member_access
         return evaluate(self._checker, lambda: access(name, typ, self.tree))
 
@@ -105,11 +101,6 @@ class SemanticResolver:
         if not isinstance(signature, CallableType) or not signature.arg_types:
             return None
         return bind_self(signature, fill_typevars(info))
-
-    def member(self, typ: Type, name: str) -> Optional[Type]:
-        """Give nothing: only the checker knows."""
-        return None
-
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name."""
         return _class_in(self._analyzer.modules, fullname)

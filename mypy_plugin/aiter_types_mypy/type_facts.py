@@ -14,6 +14,7 @@ from mypy.types import (
     LiteralType,
     NoneType,
     Overloaded,
+    PartialType,
     ProperType,
     TupleType,
     Type,
@@ -97,9 +98,16 @@ def is_absent(symbol: SymbolTableNode) -> bool:
     node = symbol.node
     if not isinstance(node, Var):
         return False
-    if isinstance(get_proper_type(node.type), NoneType):
+    if _is_none(get_proper_type(node.type)):
         return True
     return node.is_inferred and not node.is_initialized_in_class
+
+
+def _is_none(proper: Optional[ProperType]) -> bool:
+    # "name = None" in a class body is a partial type until mypy 1.14
+    if isinstance(proper, PartialType):
+        return proper.type is None
+    return isinstance(proper, NoneType)
 
 
 def may_have_more(info: TypeInfo) -> bool:

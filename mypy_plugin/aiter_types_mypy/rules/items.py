@@ -21,7 +21,7 @@ def anext_nested_awaitable(view: ClassView) -> Iterator[Finding]:
     item = item_type(method) or _unawaited_call(method)
     if item is None or not is_awaitable_item(item):
         return
-    if not any(_means_awaitables(promise) for promise in promises(view, method)):
+    if not any(_means_awaitables(promise) for promise in promises(view)):
         yield finding("anext-nested-awaitable", "item", view, method, type=type_text(item))
 
 
@@ -43,7 +43,7 @@ def anext_item_mismatch(view: ClassView) -> Iterator[Finding]:
     item = item_type(method) if method is not None else None
     if method is None or item is None:
         return
-    for promise in promises(view, method):
+    for promise in promises(view):
         if not is_subtype(item, promise.item):
             names = {"type": type_text(item), "expected": type_text(promise.item)}
             yield finding(
