@@ -34,6 +34,8 @@ FORCED: Dict[str, object] = {
     "num_workers": 0,
     "output": None,
     "pdb": False,
+    # mypy empties the functions of files with ignore_errors unless it is to keep them (0.990)
+    "preserve_asts": True,
     "pretty": False,
     "raise_exceptions": False,
     "report_dirs": {},
