@@ -9,8 +9,8 @@ _ABSTRACT = Rule(
     why="""\
 What makes an `async def` an asynchronous generator function is the `yield` in its body. A Protocol
 member, an abstract method or an overload has no body, so `async def stream(self) ->
-AsyncIterator[T]` declares a coroutine that gives an iterator when awaited. The implementation, which
-has a `yield`, then has another type, and the checker blames the implementation or the loop.""",
+AsyncIterator[T]` declares a coroutine that gives an iterator when awaited. The implementation has
+a `yield` and so another type, and the checker blames the implementation or the loop.""",
     failure="nothing at run time: the declared type is a coroutine, the implementation's is not",
     bad="""\
 from typing import AsyncIterator, Protocol
@@ -129,8 +129,7 @@ async def twice() -> List[int]:
     messages=variants(
         loop=Message(
             '"{name}" is spent: an earlier loop of "{function}" has read it to its end',
-            "Make a new iterator for the second loop, or loop over a multi-pass "
-            '"AsyncReiterable"',
+            'Make a new iterator for the second loop, or loop over a multi-pass "AsyncReiterable"',
         ),
     ),
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),

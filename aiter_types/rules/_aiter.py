@@ -131,8 +131,8 @@ _SIGNATURE = Rule(
     default=True,
     why="""\
 `async for` calls `__aiter__` with the object and nothing else. A parameter without a default, a
-missing `self`, or something that cannot be called fails at the start of the loop. A static method,
-a class method or a property that returns a callable works when what is called needs no argument.""",
+missing `self`, or something that cannot be called fails at the start of the loop. Static methods,
+class methods and properties that return a callable work when what is called needs no argument.""",
     failure="TypeError: BrokenTable.__aiter__() missing 1 required positional argument: 'size'",
     bad="""\
 from typing import AsyncIterator
@@ -270,8 +270,8 @@ _RETURNS_SELF = Rule(
     title="a subclass of `AsyncReiterable` returns itself",
     default=True,
     why="""\
-`AsyncReiterable` promises that every loop starts anew. An `__aiter__` that returns `self` shares one
-position between all loops: the second one finds nothing, without an error.""",
+`AsyncReiterable` promises that every loop starts anew. An `__aiter__` that returns `self` shares
+one position between all loops: the second one finds nothing, without an error.""",
     failure="the second loop over the same object is empty",
     bad="""\
 from aiter_types import AsyncReiterable

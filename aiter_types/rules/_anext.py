@@ -153,10 +153,10 @@ _NESTED_AWAITABLE = Rule(
     title="each item is itself an awaitable",
     default=True,
     why="""\
-`async def` already makes the result awaitable. `async def __anext__(self) -> Awaitable[T]` says that
-the awaited item must be awaited once more, so every caller gets an awaitable where an item was
-meant. A class that means it says so: `AsyncIterator[Awaitable[T]]` as a base, or as the return type
-of `__aiter__`.""",
+`async def` already makes the result awaitable. `async def __anext__(self) -> Awaitable[T]` says
+that the awaited item must be awaited once more, so every caller gets an awaitable where an item
+was meant. A class that means it says so: `AsyncIterator[Awaitable[T]]` as a base, or as the return
+type of `__aiter__`.""",
     failure="each item of the loop is a coroutine or a future",
     bad="""\
 from typing import Awaitable
@@ -212,9 +212,9 @@ _ITEM_MISMATCH = Rule(
     title="the item type disagrees with what the class declares",
     default=True,
     why="""\
-The base `AsyncIterator[T]`, or the declared return type of `__aiter__`, tells callers what the items
-are. If `__anext__` gives something else, callers are type-checked against a promise that is not
-kept.""",
+The base `AsyncIterator[T]`, or the declared return type of `__aiter__`, tells callers what the
+items are. If `__anext__` gives something else, callers are type-checked against a promise that is
+not kept.""",
     failure="the items are not of the declared type",
     bad="""\
 from typing import AsyncIterator
@@ -350,8 +350,8 @@ _ENDLESS = Rule(
     title="nothing in `__anext__` can end the iteration",
     default=False,
     why="""\
-Only StopAsyncIteration ends an `async for`. A `__anext__` that neither raises it nor awaits or calls
-anything that could gives items for ever. Some iterators mean it, so the rule is opt-in.""",
+Only StopAsyncIteration ends an `async for`. A `__anext__` that neither raises it, nor awaits or
+calls anything that could, gives items for ever. Some iterators mean it, so the rule is opt-in.""",
     failure="the loop never ends",
     bad="""\
 class BrokenIds:

@@ -7,8 +7,8 @@ _SYNC_DUNDER = Rule(
     title="`async def __next__` or `async def __iter__` in a class that iterates asynchronously",
     default=True,
     why="""\
-`__iter__` and `__next__` belong to `for`, which awaits nothing. In a class that shows other signs of
-asynchronous iteration, `async def` on them is the asynchronous method under the wrong name.""",
+`__iter__` and `__next__` belong to `for`, which awaits nothing. In a class that shows other signs
+of asynchronous iteration, `async def` on them is the asynchronous method under the wrong name.""",
     failure="TypeError: iter() returned non-iterator of type 'coroutine'",
     bad="""\
 class BrokenEvents:

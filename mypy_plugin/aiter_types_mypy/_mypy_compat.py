@@ -5,7 +5,7 @@ a mypy newer than any tested takes the newest branch.
 """
 
 from contextlib import contextmanager
-from typing import Any, Callable, Iterator, List, Optional
+from typing import Any, Callable, Generator, List, Optional, cast
 
 from mypy import errorcodes
 from mypy.checker import TypeChecker
@@ -14,7 +14,9 @@ from mypy.messages import MessageBuilder
 from mypy.nodes import FuncDef
 from mypy.semanal import SemanticAnalyzer
 from mypy.types import CallableType, Overloaded, Type
-from mypy.version import __version__ as MYPY_VERSION
+from mypy.version import __version__
+
+MYPY_VERSION = __version__
 
 # After mypy's own, which are below 10 in every release
 PATCH_PRIORITY = 100
@@ -52,7 +54,7 @@ def evaluate(checker: TypeChecker, work: Callable[[], Type]) -> Optional[Type]:
 
 
 @contextmanager
-def _copied_messages(checker: Any) -> Iterator[Any]:
+def _copied_messages(checker: Any) -> Generator[Any, None, None]:
     kept = checker.msg
     checker.msg = checker.expr_checker.msg = kept.clean_copy()
     try:
@@ -75,8 +77,9 @@ def schedule(analyzer: SemanticAnalyzer, work: Callable[[], None]) -> bool:
 
 def overload_items(overloaded: Overloaded) -> List[CallableType]:
     """Give the overloads' signatures: ``items`` was a method before mypy 0.920."""
-    items: Any = overloaded.items
-    return list(items() if callable(items) else items)
+    either: Any = overloaded
+    items: Any = either.items
+    return cast("List[CallableType]", items() if callable(items) else items)
 
 
 def is_abstract(function: FuncDef) -> bool:

@@ -8,8 +8,8 @@ from mypy.nodes import (
     ARG_POS,
     AssignmentStmt,
     ClassDef,
-    DelStmt,
     Decorator,
+    DelStmt,
     FuncDef,
     NameExpr,
     Node,
@@ -150,7 +150,8 @@ class ClassView:
 
     def _deletes(self, name: str) -> bool:
         return any(
-            isinstance(statement, DelStmt) and isinstance(statement.expr, NameExpr)
+            isinstance(statement, DelStmt)
+            and isinstance(statement.expr, NameExpr)
             and statement.expr.name == name
             for statement in self.info.defn.defs.body
         )
@@ -201,9 +202,7 @@ class ClassView:
         place, resolver = definition(node), self._resolver
         bound, function = resolver.bound(self.info, name), plain_function(node)
         placeholder = function is not None and self._is_placeholder(function)
-        return Method(
-            name, owner, place.line, place.column, function, bound, resolver, placeholder
-        )
+        return Method(name, owner, place.line, place.column, function, bound, resolver, placeholder)
 
     def _is_placeholder(self, function: FuncDef) -> bool:
         if not is_stub(function.body):
@@ -265,7 +264,7 @@ def _returns_unannotated(function: FuncDef) -> bool:
     # The generator-based coroutines of types.coroutine are awaitable, whatever their form says
     if function.is_awaitable_coroutine:
         return False
-    signature = get_proper_type(function.type)
+    signature = function.type
     if not isinstance(signature, CallableType):
         return True
     result = get_proper_type(signature.ret_type)

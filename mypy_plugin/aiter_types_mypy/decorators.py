@@ -55,7 +55,7 @@ def _is_typed(callee: RefExpr) -> bool:
 
 
 def _gives_a_type(function: FuncDef) -> bool:
-    callable_type = get_proper_type(function.type)
+    callable_type = function.type
     if not isinstance(callable_type, CallableType):
         return False
     return not isinstance(get_proper_type(callable_type.ret_type), AnyType)

@@ -29,6 +29,7 @@ from mypy.plugin import (
     ReportConfigContext,
 )
 from mypy.semanal import SemanticAnalyzer
+from mypy.server.trigger import make_trigger
 from mypy.types import Type
 from typing_extensions import final, override
 
@@ -128,9 +129,9 @@ class AiterTypesPlugin(Plugin):
         self._schedule_module(analyzer, has_annotation=False)
         unchecked = _is_in_unchecked_function(analyzer)
         tree, options = analyzer.cur_mod_node, analyzer.options
-        schedule(
-            analyzer, lambda: self._look_at_class(analyzer, tree, options, defn, unchecked=unchecked)
-        )
+        _depend_on_bases(analyzer, defn.info)
+        look = partial(self._look_at_class, analyzer, tree, options, defn, unchecked=unchecked)
+        schedule(analyzer, look)
 
     def _schedule_module(self, analyzer: SemanticAnalyzer, *, has_annotation: bool) -> None:
         if self._is_ignored(analyzer):
@@ -150,7 +151,7 @@ class AiterTypesPlugin(Plugin):
             return
         try:
             work()
-        except Exception as exception:  # noqa: BLE001 - mypy must go on, whatever the bug
+        except Exception as exception:
             self._is_off = True
             versions = f"aiter-types {__version__} does not work with mypy {MYPY_VERSION}"
             print(f"{versions} and switches itself off: {exception!r}", file=sys.stderr)
@@ -191,6 +192,9 @@ class AiterTypesPlugin(Plugin):
         if isinstance(checker, TypeChecker) and marking.is_marked_call(ctx.context):
             info = checker.scope.active_class()
             if info is not None:
+                # From 1.19 on mypy checks a module again only where a module it refers to changed,
+                # and a base of a base may be in a module that this one does not import
+                checker.module_refs.update(base.module_name for base in info.mro)
                 resolver = CheckerResolver(checker)
                 self._judge.judge_class(info, resolver, checker.errors, checker.options)
         return ctx.default_return_type
@@ -200,6 +204,14 @@ def _is_in_unchecked_function(analyzer: SemanticAnalyzer) -> bool:
     if analyzer.options.check_untyped_defs:
         return False
     return any(function.type is None for function in analyzer.function_stack)
+
+
+def _depend_on_bases(analyzer: SemanticAnalyzer, info: TypeInfo) -> None:
+    """Let mypy's daemon look again when a base changes what this class inherits."""
+    for base in info.mro[1:]:
+        for name in PROTOCOL:
+            if name in base.names:
+                analyzer.add_plugin_dependency(make_trigger(f"{base.fullname}.{name}"))
 
 
 def _is_relevant(info: TypeInfo) -> bool:

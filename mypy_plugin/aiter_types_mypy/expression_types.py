@@ -25,7 +25,7 @@ from mypy.nodes import (
     TupleExpr,
     TypeInfo,
 )
-from mypy.types import AnyType, CallableType, NoneType, Type, TypeOfAny, TypeType, get_proper_type
+from mypy.types import AnyType, CallableType, NoneType, Type, TypeOfAny, TypeType
 from mypy.typevars import fill_typevars
 
 from .body_view import Body, gives_nothing, is_stub
@@ -147,7 +147,7 @@ class ReturnedTypes:
         return unknown()
 
     def _of_definition(self, function: FuncDef) -> Type:
-        signature = get_proper_type(function.type)
+        signature = function.type
         if isinstance(signature, CallableType):
             return signature.ret_type if not signature.variables else unknown()
         fullname = FORM_TYPES.get(form(function))

@@ -18,6 +18,7 @@ from mypy.nodes import (
 
 from .tree_walk import children
 
+
 class Source(NamedTuple):
     """What raises an exception.
 
@@ -64,11 +65,11 @@ def _in_handler(types: Optional[Expression], source: Source) -> Source:
     names = [info.fullname for info in _classes(types)] if types is not None else []
     if not source.again or source.exception not in names:
         return source
-    return source._replace(test=lambda node: source.test(node) or _is_bare_raise(node))
 
+    def test(node: Node) -> bool:
+        return source.test(node) or (isinstance(node, RaiseStmt) and node.expr is None)
 
-def _is_bare_raise(node: Node) -> bool:
-    return isinstance(node, RaiseStmt) and node.expr is None
+    return source._replace(test=test)
 
 
 def _catches(types: Optional[Expression], exception: str) -> bool:

@@ -14,10 +14,11 @@ from mypy.nodes import (
     Decorator,
     Expression,
     FuncDef,
+    MemberExpr,
     MypyFile,
+    NameExpr,
     Node,
     OverloadedFuncDef,
-    RefExpr,
     Statement,
     TypeInfo,
 )
@@ -137,5 +138,5 @@ def _awaited_names(node: Node) -> Iterator[str]:
 
 
 def _called_name(expression: Expression) -> Iterator[str]:
-    if isinstance(expression, CallExpr) and isinstance(expression.callee, RefExpr):
+    if isinstance(expression, CallExpr) and isinstance(expression.callee, (MemberExpr, NameExpr)):
         yield expression.callee.name

@@ -1,6 +1,6 @@
 """Where a view gets its types from: mypy's checker, or its semantic analyzer before it."""
 
-from typing import Callable, Iterator, Optional
+from typing import Any, Callable, Iterator, Optional
 
 from mypy.checker import TypeChecker
 from mypy.nodes import Decorator, FuncDef, MypyFile, Node, SymbolTable, TypeInfo, Var
@@ -71,7 +71,10 @@ def _binding_is_unknown(node: Node) -> bool:
 
 
 def _without_parameters(signature: CallableType) -> CallableType:
-    return signature.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
+    # Its parameters have no annotations in mypy's own source
+    copied: Any = signature
+    bare: CallableType = copied.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
+    return bare
 
 
 def _is_not_inferred(node: object) -> bool:
@@ -97,10 +100,11 @@ class SemanticResolver:
         node = symbol.node if symbol is not None else None
         if not isinstance(node, FuncDef) or node.is_static or node.is_class:
             return None
-        signature = get_proper_type(node.type)
+        signature = node.type
         if not isinstance(signature, CallableType) or not signature.arg_types:
             return None
         return bind_self(signature, fill_typevars(info))
+
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name."""
         return _class_in(self._analyzer.modules, fullname)

@@ -5,7 +5,7 @@ mypy's own ``TraverserVisitor`` cannot be subclassed outside its compiled code (
 """
 
 from types import MappingProxyType
-from typing import Iterator, Mapping, Tuple
+from typing import Iterator, List, Mapping, Tuple, cast
 
 from mypy.nodes import Node
 
@@ -71,7 +71,7 @@ def _nodes(value: object) -> Iterator[Node]:
     if isinstance(value, Node):
         yield value
     elif isinstance(value, (list, tuple)):
-        for item in value:
+        for item in cast("List[object]", value):
             yield from _nodes(item)
 
 

@@ -11,6 +11,7 @@ from mypy.types import (
     LiteralType,
     NoneType,
     Overloaded,
+    ProperType,
     TupleType,
     Type,
     TypedDictType,
@@ -26,33 +27,33 @@ def type_text(typ: Type) -> str:
     proper = get_proper_type(typ)
     if isinstance(proper, NoneType):
         return "None"
-    if isinstance(proper, AnyType):
-        return "Any"
     if isinstance(proper, UnionType):
         return " | ".join(type_text(item) for item in proper.items)
     if isinstance(proper, TypeVarType):
         return proper.name
-    if isinstance(proper, TypeType):
-        return f"type[{type_text(proper.item)}]"
     if isinstance(proper, LiteralType):
         return f"Literal[{proper.value_repr()}]"
-    return _structured(proper)
+    return _callable_text(proper) or _structured(proper)
 
 
-def _structured(proper: Type) -> str:
+def _callable_text(proper: ProperType) -> str:
+    if isinstance(proper, TypeType):
+        return f"type[{type_text(proper.item)}]"
+    if isinstance(proper, CallableType) and proper.is_type_obj():
+        return f"type[{type_text(proper.ret_type)}]"
+    return "function" if isinstance(proper, (CallableType, Overloaded)) else ""
+
+
+def _structured(proper: ProperType) -> str:
     if isinstance(proper, Instance):
         return _with_arguments(proper.type.name, [type_text(item) for item in proper.args])
     if isinstance(proper, TupleType):
         if proper.partial_fallback.type.is_named_tuple:
             return proper.partial_fallback.type.name
         return _with_arguments("tuple", [type_text(item) for item in proper.items])
-    if isinstance(proper, CallableType):
-        return f"type[{type_text(proper.ret_type)}]" if proper.is_type_obj() else "function"
-    if isinstance(proper, Overloaded):
-        return "function"
     if isinstance(proper, TypedDictType):
         return proper.fallback.type.name
-    return str(proper)
+    return "Any" if isinstance(proper, AnyType) else str(proper)
 
 
 def _with_arguments(name: str, arguments: "list[str]") -> str:

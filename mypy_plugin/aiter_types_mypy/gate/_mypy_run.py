@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import lru_cache
 from importlib import import_module
 from typing import Dict, Generator, Iterable, List, NamedTuple, Sequence
 
@@ -15,7 +16,7 @@ from mypy.main import process_options
 from mypy.modulefinder import BuildSource
 from mypy.options import Options
 
-from .batches import Batch, Source, made_up
+from .batches import Batch, Source, made_up, search_path
 from .results import GateError, Settings
 
 CACHE_NAME = ".aiter_types_cache"
@@ -112,27 +113,22 @@ def skip_imports(options: Options, modules: Iterable[str]) -> None:
 def name_modules(files: Sequence[str], options: Options) -> List[Source]:
     """Give each file the module name that mypy would give it, or a made-up one."""
     finder = SourceFinder(FileSystemCache(), options)
-    sources = [_name_module(file, finder) for file in files]
-    # mypy refuses a module of its core set, and its folder as a place to import from
-    core = [source for source in sources if source.module in CORE_BUILTIN_MODULES]
-    shadowing = {source.base_dir for source in core}
-    return [
-        source._replace(
-            module=f"_{source.module}" if source in core else source.module,
-            base_dir=None if source.base_dir in shadowing else source.base_dir,
-        )
-        for source in sources
-    ]
+    return [_name_module(file, finder) for file in files]
 
 
 def run(batch: Batch, options: Options) -> Outcome:
     """Run one build; a crash of mypy is an outcome too."""
     sources = [BuildSource(path, module, None, base_dir) for path, module, base_dir in batch]
+    first = None
+    if _shadows(os.getcwd()):
+        # Without a first folder mypy takes imports from the working directory too
+        first = os.path.dirname(options.config_file or "")
+        options.mypy_path = [*search_path(batch), *options.mypy_path]
     stopped = True
     lines: List[str] = []
     with _captured() as output:
         try:
-            lines = build(sources, options, stdout=output, stderr=output).errors
+            lines = build(sources, options, first, stdout=output, stderr=output).errors
             stopped = False
         except CompileError as error:
             lines = error.messages
@@ -193,11 +189,19 @@ def _name_module(file: str, finder: SourceFinder) -> Source:
         module, base_dir = finder.crawl_up(file)
     except InvalidSourceList:  # a folder with an __init__ file and no valid package name
         return made_up(file)
-    return Source(file, module, base_dir) if _is_valid(module) else made_up(file)
+    if module in CORE_BUILTIN_MODULES:
+        module = f"_{module}"
+    if not all(part.isidentifier() for part in module.split(".")):
+        return made_up(file)
+    return Source(file, module, None if _shadows(base_dir) else base_dir)
 
 
-def _is_valid(module: str) -> bool:
-    return all(part.isidentifier() for part in module.split("."))
+@lru_cache(maxsize=256)
+def _shadows(folder: str) -> bool:
+    """Tell whether mypy refuses to import from a folder, for a module of its core set in it."""
+    names = CORE_BUILTIN_MODULES
+    ends = (".py", ".pyi", "/__init__.py", "/__init__.pyi")
+    return any(os.path.isfile(os.path.join(folder, name + end)) for name in names for end in ends)
 
 
 def module_of(file: str, options: Options) -> str:

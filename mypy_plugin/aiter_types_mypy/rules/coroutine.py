@@ -50,8 +50,11 @@ def _is_helper(method: Method) -> bool:
 
 def _awaited_helpers(function: FuncDef) -> List[str]:
     """Give the names of the methods whose RuntimeError would leave the function."""
-    awaits = Source(RUNTIME_ERROR, lambda node: bool(_helper(node, function)))
-    found = leaving(function.body, awaits)
+
+    def awaits_helper(node: Node) -> bool:
+        return _helper(node, function) != ""
+
+    found = leaving(function.body, Source(RUNTIME_ERROR, awaits_helper))
     return list(dict.fromkeys(_helper(node, function) for node in found))
 
 

@@ -35,6 +35,8 @@ from ..tree_walk import children, walk
 GENERATOR_TYPES = frozenset({"typing.AsyncGenerator", "types.AsyncGeneratorType"})
 SINGLE_PASS = GENERATOR_TYPES | {"typing.AsyncIterator"}
 
+BINDING_AND_LOOP = 2
+
 
 class Loop(NamedTuple):
     """One ``async for``, as a statement or in a comprehension."""
@@ -136,7 +138,7 @@ def _makes_generator(value: Expression, view: FunctionView) -> bool:
         return False
     if form(node) == "asynchronous generator":
         return True
-    signature = get_proper_type(node.type)
+    signature = node.type
     return isinstance(signature, CallableType) and _is_one_of(signature.ret_type, GENERATOR_TYPES)
 
 
@@ -155,11 +157,13 @@ def _makes_own_iterator(value: Expression) -> bool:
 
 
 def _called(callee: Expression, view: FunctionView) -> Optional[Node]:
-    if isinstance(callee, MemberExpr) and view.owner is not None:
-        if _is_name(callee.expr, self_name(view.function)):
-            symbol = view.owner.get(callee.name)
-            return symbol.node if symbol is not None else None
-    return callee.node if isinstance(callee, RefExpr) else None
+    owner = view.owner
+    if owner is None or not isinstance(callee, MemberExpr):
+        return callee.node if isinstance(callee, RefExpr) else None
+    if _is_name(callee.expr, self_name(view.function)):
+        symbol = owner.get(callee.name)
+        return symbol.node if symbol is not None else None
+    return callee.node
 
 
 def agen_unclosed(view: FunctionView) -> Iterator[Finding]:
@@ -185,8 +189,8 @@ def _unheld_call(iterated: Expression, body: Body, view: FunctionView) -> Option
     if isinstance(iterated, NameExpr):
         value = body.only_value(iterated.name)
         uses = [node for node in body.nodes if _is_name_node(node, iterated.name)]
-        # Bound once and looped over: any other use may close it, or hand it on
-        if value is None or len(uses) != 2:
+        # Any use but the binding and the loop may close it, or hand it on
+        if value is None or len(uses) > BINDING_AND_LOOP:
             return None
         return _unheld_call(value, body, view) if isinstance(value, CallExpr) else None
     if isinstance(iterated, CallExpr) and _makes_generator(iterated, view):

@@ -1,12 +1,12 @@
 """Rules on what stands near the protocol without being part of it."""
 
-from typing import Iterator, Optional
+from typing import Iterator, Optional, Set
 
 from mypy.nodes import AssignmentStmt, FuncDef, MemberExpr, NameExpr, Node, RefExpr, TypeInfo
 
 from ..body_view import Body
 from ..class_view import ClassView, slots
-from ..expression_types import form, self_name
+from ..expression_types import self_name
 from ..finding import Finding
 from ..type_facts import may_have_more
 from ._making import finding
@@ -41,7 +41,7 @@ def aiter_on_instance(view: ClassView) -> Iterator[Finding]:
     """``self.__aiter__ = ...``: Python looks the method up on the class."""
     if may_have_more(view.info) or _has_own_setattr(view.info):
         return
-    seen = set()
+    seen: Set[str] = set()
     for _, function in view.own_functions():
         for node in Body(function.body).nodes:
             name = _assigned_on_self(node, function)
