@@ -43,6 +43,10 @@ class Source(Protocol):
             'Declare it "def {function}"; the implementation stays "async def" with "yield"',
         ),
     ),
+    limits="""\
+A coroutine that gives an iterator when awaited is legal. The rule is silent where something in the
+same module awaits a method of that name, or overrides it with a coroutine function; it does not
+read other modules for that. Special methods and concrete functions are never reported.""",
     repair=Repair("unsafe", "drops `async`; callers that await it must change"),
     links=(
         "https://mypy.readthedocs.io/en/stable/more_types.html#asynchronous-iterators",
@@ -86,6 +90,10 @@ class Pages:
             'End the asynchronous generator with "return"',
         ),
     ),
+    limits="""\
+A module that has neither a class nor an annotation with one of the asynchronous types is not seen:
+mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
+annotation.""",
     repair=Repair("safe", "`raise StopAsyncIteration` becomes `return`"),
     links=("https://peps.python.org/pep-0525/", "https://peps.python.org/pep-0479/"),
     status="works",
@@ -132,6 +140,13 @@ async def twice() -> List[int]:
             'Make a new iterator for the second loop, or loop over a multi-pass "AsyncReiterable"',
         ),
     ),
+    limits="""\
+A module that has neither a class nor an annotation with one of the asynchronous types is not seen:
+mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
+annotation.
+The first loop must run whenever its block does, without `break`; the name must be bound once, to a
+call of an asynchronous generator function or of a class whose `__aiter__` only returns `self`, or
+be a parameter declared AsyncIterator or AsyncGenerator.""",
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
     status="works",
 )
@@ -193,6 +208,11 @@ async def first() -> int:
             "aiter_types)",
         ),
     ),
+    limits="""\
+A module that has neither a class nor an annotation with one of the asynchronous types is not seen:
+mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
+annotation.
+The loop must be over the call itself, or over a name that is used for nothing else.""",
     links=(
         "https://peps.python.org/pep-0533/",
         "https://docs.python.org/3/library/contextlib.html#contextlib.aclosing",

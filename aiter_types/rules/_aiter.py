@@ -120,6 +120,9 @@ class Rows:
             'Call it: return an instance of "{type}"',
         ),
     ),
+    limits="""\
+A result that is Any, `object`, or a TypeVar without a bound is not judged. Without annotations the
+body is read: displays, `iter()`, calls of classes and functions of known form, no `return` at all.""",
     repair=Repair("safe", "`AsyncIterable` becomes `AsyncIterator` in the annotation"),
     links=(_DATA_MODEL,),
     status="works",
@@ -222,6 +225,10 @@ class Reader:
             'Write it as "async def __anext__", ending with "raise StopAsyncIteration"',
         ),
     ),
+    limits="""\
+A class that is made to be completed is not judged: abstract, a Protocol, named `Base...` or
+`...Mixin`, with an unknown base or an untyped decorator, or with a subclass in the same module that
+has `__anext__`. A near miss is reported all the same.""",
     repair=Repair("unsafe", "renames a near miss to `__anext__`"),
     links=("https://docs.python.org/3/reference/datamodel.html#object.__anext__",),
     status="works",
@@ -261,6 +268,9 @@ class Proxy:
             'Define "{method}" in the class and let it call what was assigned',
         ),
     ),
+    limits="""\
+Silent where a class of the MRO has its own `__setattr__`, where the name is a slot or another
+descriptor, and where a base is unknown.""",
     links=("https://docs.python.org/3/reference/datamodel.html#special-method-lookup",),
     status="works",
 )

@@ -143,6 +143,10 @@ class Cursor:
             'Add "def __aiter__(self)" that returns self',
         ),
     ),
+    limits="""\
+A class that is made to be completed is not judged: abstract, a Protocol, named `Base...` or
+`...Mixin`, with an unknown base or an untyped decorator, or with a subclass in the same module that
+has `__aiter__`.""",
     repair=Repair("safe", "adds `def __aiter__` that returns self"),
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
     status="works",
@@ -202,6 +206,9 @@ class Messages:
             'be awaitable, say "AsyncIterator[{type}]" in the bases or on "__aiter__"',
         ),
     ),
+    limits="""\
+Only Awaitable, Coroutine and Future count; another class with `__await__` may well be an item.
+Without annotations only the call of a coroutine function of the module or the class is known.""",
     repair=Repair("safe", "unwraps the annotation where the body returns the item itself"),
     links=(_DATA_MODEL,),
     status="works",
@@ -296,6 +303,8 @@ class Letters:
             'End the iteration with "raise StopAsyncIteration"',
         ),
     ),
+    limits="""\
+Helper coroutines are followed one step: those of the same class that `__anext__` awaits.""",
     repair=Repair("safe", "`raise StopIteration` becomes `raise StopAsyncIteration`"),
     links=("https://peps.python.org/pep-0479/",),
     status="works",
@@ -341,6 +350,8 @@ class Numbers:
             'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
         ),
     ),
+    limits="""\
+Iterators of `itertools.count`, `cycle` and `repeat` are known to be endless; others are not.""",
     links=("https://peps.python.org/pep-0479/",),
     status="works",
 )
@@ -386,6 +397,9 @@ class Ids:
             "on purpose",
         ),
     ),
+    limits="""\
+What is not known counts as a way out: any `raise`, `assert`, index, asynchronous loop, and any call
+but a few of the builtins, `sleep`, and `get` of an asyncio.Queue.""",
     links=(_DATA_MODEL,),
     status="works",
 )

@@ -23,7 +23,8 @@ from mypy.nodes import (
 from mypy.types import Instance, get_proper_type
 
 from .body_view import Body
-from .class_view import ClassView, Method
+from .class_view import ClassView
+from .method_view import Method
 
 ENDLESS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
 # They come back for ever, or raise something that is no end of the iteration

@@ -5,7 +5,8 @@ from typing import Iterator, NamedTuple, Optional
 from mypy.maptype import map_instance_to_supertype
 from mypy.types import AnyType, Instance, ProperType, Type, get_proper_type
 
-from .class_view import ClassView, Method, is_instance_of
+from .class_view import ClassView, is_instance_of
+from .method_view import Method
 from .type_facts import arms, awaited, lookup_instance
 
 ASYNC_ITERABLE = "typing.AsyncIterable"

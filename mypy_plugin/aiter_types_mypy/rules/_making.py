@@ -1,7 +1,8 @@
 """How a class rule makes a finding."""
 
-from ..class_view import ClassView, Method
+from ..class_view import ClassView
 from ..finding import Finding
+from ..method_view import Method
 
 
 def finding(code: str, variant: str, view: ClassView, place: Method, /, **names: str) -> Finding:

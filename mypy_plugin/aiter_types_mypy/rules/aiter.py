@@ -4,8 +4,9 @@ from typing import Iterator, List, Optional
 
 from mypy.types import CallableType, ProperType, Type, TypeType
 
-from ..class_view import ClassView, is_instance_of, is_none
+from ..class_view import ClassView, is_instance_of
 from ..finding import Finding
+from ..method_view import is_none
 from ..type_facts import has_method, is_awaitable, lookup_instance
 from ..type_text import type_text
 from ._making import finding

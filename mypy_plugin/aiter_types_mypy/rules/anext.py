@@ -5,8 +5,9 @@ from typing import Iterator, List, Optional
 from mypy.nodes import FuncDef
 from mypy.types import ProperType
 
-from ..class_view import ClassView, is_none
+from ..class_view import ClassView
 from ..finding import Finding
+from ..method_view import is_none
 from ..type_facts import is_awaitable
 from ..type_text import type_text
 from ._making import finding

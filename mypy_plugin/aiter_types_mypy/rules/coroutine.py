@@ -5,11 +5,12 @@ from typing import Iterator, List
 from mypy.nodes import AwaitExpr, CallExpr, FuncDef, MemberExpr, NameExpr, Node, RefExpr
 
 from ..body_view import is_stub
-from ..class_view import ClassView, Method
+from ..class_view import ClassView
 from ..endless import Endless, WaysOut
 from ..expression_types import self_name
 from ..finding import Finding
 from ..flow import Source, leaving, raising
+from ..method_view import Method
 from ._making import finding
 
 STOP_ITERATION = "builtins.StopIteration"

@@ -5,9 +5,10 @@ from typing import Iterator, Optional
 from mypy.subtypes import is_subtype
 from mypy.types import ProperType
 
-from ..class_view import ClassView, Method
+from ..class_view import ClassView
 from ..finding import Finding
 from ..items import Promise, is_awaitable_item, item_type, promises
+from ..method_view import Method
 from ..type_facts import arms
 from ..type_text import type_text
 from ._making import finding

@@ -6,8 +6,9 @@ from typing import Iterator, Optional, Tuple
 from mypy.nodes import FuncDef
 
 from .._mypy_compat import is_abstract
-from ..class_view import ClassView, Method
+from ..class_view import ClassView
 from ..finding import Finding
+from ..method_view import Method
 from ._making import finding
 
 ANEXT = "__anext__"

@@ -5,8 +5,9 @@ from typing import Iterator, Optional
 from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, FuncDef
 from mypy.types import Instance, Type, get_proper_type
 
-from ..class_view import ClassView, Method, callables, required_arguments
+from ..class_view import ClassView
 from ..finding import Finding
+from ..method_view import Method, callables, required_arguments
 from ..type_facts import has_method
 from ..type_text import type_text
 from ._making import finding
