@@ -11,7 +11,9 @@ from typing import Mapping
 from ._agen import AGEN_RULES
 from ._aiter import AITER_RULES
 from ._anext import ANEXT_RULES
+from ._ending import ENDING_RULES
 from ._entry import Message, Repair, Rule
+from ._iterator import ITERATOR_RULES
 from ._near import NEAR_RULES
 
 __all__ = ["PARENT_CODE", "RULES", "Message", "Repair", "Rule"]
@@ -20,7 +22,18 @@ PARENT_CODE = "async-iteration"
 """The parent error code: it switches every rule where mypy knows sub-codes (mypy 1.1.1)."""
 
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {rule.code: rule for rule in (*AITER_RULES, *ANEXT_RULES, *AGEN_RULES, *NEAR_RULES)}
+    {
+        rule.code: rule
+        for rules in (
+            AITER_RULES,
+            ITERATOR_RULES,
+            ANEXT_RULES,
+            ENDING_RULES,
+            AGEN_RULES,
+            NEAR_RULES,
+        )
+        for rule in rules
+    }
 )
 """Every rule by its code, in the order of the documentation.
 
