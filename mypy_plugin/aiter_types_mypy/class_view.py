@@ -21,7 +21,7 @@ from mypy.types import (
 from ._mypy_compat import is_abstract
 from .body_view import is_stub, raises_not_implemented
 from .decorators import is_decorated_by_unknown
-from .method_view import Method, definition, plain_function
+from .method_view import Method, plain_function
 from .resolver import Resolver, classes_in
 from .tree_walk import walk
 from .type_facts import is_absent, lookup_instance, may_have_more
@@ -57,8 +57,6 @@ class ClassView:
             return True
         # "TypeInfo.is_abstract" is set only after the semantic analyzer
         if any(is_abstract(function) for _, function in self.own_functions()):
-            return True
-        if any(base.type.fullname == "abc.ABC" for base in info.bases):
             return True
         return MADE_TO_BE_COMPLETED.search(info.name) is not None
 
@@ -123,10 +121,10 @@ class ClassView:
         node = symbol.node
         if node is None or is_absent(symbol):
             return None
-        place, resolver = definition(node), self._resolver
-        bound, function = resolver.bound(self.info, name), plain_function(node)
+        function = plain_function(node)
         placeholder = function is not None and self._is_placeholder(function)
-        return Method(name, owner, place.line, place.column, function, bound, resolver, placeholder)
+        bound = self._resolver.bound(self.info, name)
+        return Method(name, owner, node, bound, self._resolver, placeholder)
 
     def _is_placeholder(self, function: FuncDef) -> bool:
         if not is_stub(function.body):

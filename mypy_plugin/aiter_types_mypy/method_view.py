@@ -1,16 +1,19 @@
 """One method, as Python's special method lookup finds it, and what a call of it gives."""
 
-from typing import List, NamedTuple, Optional
+from typing import List, NamedTuple, Optional, Sequence
 
 from mypy.nodes import (
     ARG_NAMED,
+    ARG_OPT,
     ARG_POS,
+    ARG_STAR,
     Decorator,
     FuncDef,
     Node,
     OverloadedFuncDef,
     RefExpr,
     TypeInfo,
+    Var,
 )
 from mypy.types import (
     AnyType,
@@ -42,9 +45,7 @@ class Method(NamedTuple):
     Attributes:
         name: the name.
         owner: the class that defines it.
-        line: the line of the definition, from 1.
-        column: its column, from 0.
-        function: the ``def``, where nothing but its own form decides what a call gives.
+        node: what defines it.
         bound: the type of ``instance.name``; None where it is unknown.
         resolver: where types come from.
         is_placeholder: whether its body only stands for one that a subclass or the run time has.
@@ -52,12 +53,25 @@ class Method(NamedTuple):
 
     name: str
     owner: TypeInfo
-    line: int
-    column: int
-    function: Optional[FuncDef]
+    node: Node
     bound: Optional[Type]
     resolver: Resolver
     is_placeholder: bool
+
+    @property
+    def line(self) -> int:
+        """The line of the definition, from 1."""
+        return definition(self.node).line
+
+    @property
+    def column(self) -> int:
+        """Its column, from 0."""
+        return definition(self.node).column
+
+    @property
+    def function(self) -> Optional[FuncDef]:
+        """The ``def``, where nothing but its own form decides what a call gives."""
+        return plain_function(self.node)
 
     @property
     def form(self) -> str:
@@ -135,6 +149,26 @@ def _returns_unannotated(function: FuncDef) -> bool:
         return True
     result = get_proper_type(signature.ret_type)
     return isinstance(result, AnyType) and result.type_of_any == TypeOfAny.unannotated
+
+
+def takes_nothing(node: Node) -> bool:
+    """Tell whether the function cannot even be given the instance that a method gets."""
+    positional = (ARG_POS, ARG_OPT, ARG_STAR)
+    kinds = _kinds(node)
+    return kinds is not None and not any(kind in positional for kind in kinds)
+
+
+def _kinds(node: Node) -> Optional[Sequence[object]]:
+    """Give the kinds of a function's parameters, if Python binds it as a method."""
+    if isinstance(node, FuncDef):
+        return None if node.is_static else node.arg_kinds
+    var = node.var if isinstance(node, Decorator) else node
+    if not isinstance(var, Var) or var.is_staticmethod or var.is_property or not var.is_inferred:
+        return None
+    signature = get_proper_type(var.type)
+    if not isinstance(signature, CallableType) or signature.is_type_obj():
+        return None
+    return signature.arg_kinds
 
 
 def _call_results(bound: Optional[Type]) -> List[Type]:

@@ -19,9 +19,9 @@ from typing import Any, Iterator, List, Optional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import ast  # noqa: E402
+import ast
 
-from corpus_labels import Unit, case_files, units  # noqa: E402
+from corpus_labels import Unit, case_files, units
 
 BOUND = 20
 """Items after which a loop counts as endless."""
@@ -78,7 +78,7 @@ async def happens(make: str, module: types.ModuleType) -> str:
     """Make the object, loop over it, and say what happened."""
     namespace = vars(module)
     try:
-        items = await asyncio.wait_for(loop_over(eval(make, namespace)), 10)  # noqa: S307
+        items = await asyncio.wait_for(loop_over(eval(make, namespace)), 10)
     except Exception as error:
         return type(error).__name__
     nested = bool(items) and all(inspect.isawaitable(item) for item in items)
@@ -110,7 +110,7 @@ async def function_happens(unit: Unit, module: types.ModuleType) -> str:
 def for_fails(make: str, module: types.ModuleType) -> bool:
     """Whether the synchronous ``for`` over the object raises TypeError, or gives awaitables."""
     try:
-        for item in eval(make, vars(module)):  # noqa: S307
+        for item in eval(make, vars(module)):
             if inspect.iscoroutine(item):
                 item.close()
                 return True
@@ -121,27 +121,33 @@ def for_fails(make: str, module: types.ModuleType) -> bool:
 
 
 async def judge(unit: Unit, module: types.ModuleType) -> Optional[str]:
-    """A line on what is wrong with a unit's label; None if it is right; ``""`` if not executed."""
+    """What is wrong with a unit's label; None if it is right; ``""`` if not executed."""
     if "typing-only" in unit.marks or "helper" in unit.marks or unit.codes & NOT_EXECUTED:
         return ""
-    if isinstance(unit.node, ast.ClassDef):
-        if unit.local and "via" not in unit.marks:
-            return ""
-        make = unit.marks.get("via", unit.qualname + "()")
-        if "sync-dunder-coroutine" in unit.codes:
-            return None if for_fails(make, module) else "`for` does not fail"
-        got, want = await happens(make, module), expected(unit)
-    else:
-        got = await function_happens(unit, module)
-        if got == "not executed":
-            return ""
-        loops = unit.codes & {"aiter-spent", "agen-unclosed"}
-        want = "wrong" if loops else expected(unit)
-    if want == "runs" and got in {"endless", "items are awaitables"}:
+    if not isinstance(unit.node, ast.ClassDef):
+        return await judge_function(unit, module)
+    if unit.local and "via" not in unit.marks:
+        return ""
+    make = unit.marks.get("via", unit.qualname + "()")
+    if "sync-dunder-coroutine" in unit.codes:
+        return None if for_fails(make, module) else "`for` does not fail"
+    return difference(await happens(make, module), expected(unit))
+
+
+async def judge_function(unit: Unit, module: types.ModuleType) -> Optional[str]:
+    """The same for a function of the module."""
+    got = await function_happens(unit, module)
+    if got == "not executed":
+        return ""
+    loops = unit.codes & {"aiter-spent", "agen-unclosed"}
+    return difference(got, "wrong" if loops else expected(unit))
+
+
+def difference(got: str, want: str) -> Optional[str]:
+    """None where what happened is what the label says."""
+    if got == want or (want == "runs" and got in {"endless", "items are awaitables"}):
         return None
-    if want == "endless" and got == "endless":
-        return None
-    return None if got == want else "labelled {}, but {}".format(want, got)
+    return f"labelled {want}, but {got}"
 
 
 def judge_file(path: Path) -> "Iterator[tuple[Unit, Optional[str]]]":

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import List
 
+import mypy.api
 import pytest
 from corpus_labels import case_files, read_labels, units
 from run_runtime import judge_file
@@ -24,9 +25,7 @@ def test_labels_hold_on_this_python(path: Path) -> None:
 
 def test_the_corpus_is_large_and_balanced() -> None:
     """At least 300 definitions; between a third and two thirds of them are labelled wrong."""
-    definitions = [
-        unit for path in FILES for unit in units(path) if "helper" not in unit.marks
-    ]
+    definitions = [unit for path in FILES for unit in units(path) if "helper" not in unit.marks]
     wrong = [unit for unit in definitions if unit.codes]
     assert len(definitions) >= 300
     assert len(definitions) / 3 <= len(wrong) <= len(definitions) * 2 / 3
@@ -41,3 +40,16 @@ def test_reports_are_the_labels(strict: bool) -> None:
     assert not score.misses, "\n" + difference
     assert not score.false_alarms, "\n" + difference
     assert len(score.body_misses) <= score.body_expected // 10, "\n" + difference
+
+
+def test_the_plugin_loads_twice_in_one_process(tmp_path: Path) -> None:
+    """A daemon, the gate and any in-process user start mypy more than once."""
+    config = tmp_path / "mypy.ini"
+    config.write_text(f"[mypy]\nplugins = aiter_types_mypy\ncache_dir = {tmp_path}/cache\n")
+    source = tmp_path / "source.py"
+    source.write_text("class C:\n    async def __aiter__(self):\n        return self\n")
+    first = mypy.api.run(["--config-file", str(config), str(source)])
+    source.write_text("class D:\n    async def __aiter__(self):\n        return self\n")
+    second = mypy.api.run(["--config-file", str(config), str(source)])
+    assert '"C.__aiter__" is a coroutine function' in first[0]
+    assert '"D.__aiter__" is a coroutine function' in second[0]

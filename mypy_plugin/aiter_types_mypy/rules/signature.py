@@ -2,12 +2,12 @@
 
 from typing import Iterator, Optional
 
-from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, FuncDef
+from mypy.nodes import ARG_POS
 from mypy.types import Instance, Type, get_proper_type
 
 from ..class_view import ClassView
 from ..finding import Finding
-from ..method_view import Method, callables, required_arguments
+from ..method_view import Method, callables, required_arguments, takes_nothing
 from ..type_facts import has_method
 from ..type_text import type_text
 from ._making import finding
@@ -26,7 +26,7 @@ def anext_signature(view: ClassView) -> Iterator[Finding]:
 def _signature(code: str, view: ClassView, method: Optional[Method]) -> Iterator[Finding]:
     if method is None:
         return
-    if method.function is not None and _takes_nothing(method.function):
+    if takes_nothing(method.node):
         yield finding(code, "bare", view, method)
     elif _is_uncallable(method.bound):
         assert method.bound is not None
@@ -50,11 +50,6 @@ def _name_in_def(method: Method) -> Optional[str]:
     arguments = method.function.arguments if method.function is not None else []
     wanted = [argument.variable.name for argument in arguments if argument.kind == ARG_POS]
     return wanted[1] if len(wanted) > 1 else None
-
-
-def _takes_nothing(function: FuncDef) -> bool:
-    positional = (ARG_POS, ARG_OPT, ARG_STAR)
-    return not function.is_static and not any(kind in positional for kind in function.arg_kinds)
 
 
 def _is_uncallable(bound: Optional[Type]) -> bool:

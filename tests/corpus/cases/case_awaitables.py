@@ -440,7 +440,9 @@ class MismatchNone(AsyncIterator[int]):  # typing-only
 
 
 class MismatchGenericBase(ItemTypeVar[int]):  # typing-only
-    async def __anext__(self) -> str:  # E: anext-item-mismatch # type: ignore[override]
+    """The base is no AsyncIterator, but its items are int."""
+
+    async def __anext__(self) -> str:  # ?: anext-item-mismatch # type: ignore[override]
         raise StopAsyncIteration
 
 
@@ -481,4 +483,4 @@ class MatchAiterReturnsOther:
         return two()
 
     async def __anext__(self) -> str:
-        return ""
+        raise StopAsyncIteration

@@ -132,8 +132,10 @@ class MixinBefore(NextMixin, GoodBase):  # type: ignore[misc]
     pass
 
 
-class OnlyNext:  # helper
-    async def __anext__(self) -> int:  # E: anext-without-aiter
+class OnlyNext:  # fails: TypeError
+    """A mixin: classes of the module add `__aiter__`."""
+
+    async def __anext__(self) -> int:  # ?: anext-without-aiter
         raise StopAsyncIteration
 
 
@@ -337,7 +339,14 @@ class ChildOfSelfThenNothing(SelfThenNothing):  # fails: TypeError
     value = 1
 
 
-class ChildGivesNext(SelfThenNothing):
+class SelfForChildren:  # fails: TypeError
+    """A subclass in the module gives `__anext__`: this one is a mixin."""
+
+    def __aiter__(self) -> "SelfForChildren":
+        return self
+
+
+class ChildGivesNext(SelfForChildren):
     async def __anext__(self) -> int:
         raise StopAsyncIteration
 

@@ -50,10 +50,10 @@ class AiterOverloadsWrong:
 
 class AiterOverloadsLastWrong:  # typing-only
     @overload
-    def __aiter__(self: "AiterOverloadsLastWrong") -> AsyncIterator[int]: ...
+    def __aiter__(self: "AiterOverloadsLastWrong") -> AsyncIterator[int]: ...  # E*: aiter-not-iterator
 
     @overload
-    def __aiter__(self: Any) -> AsyncIterable[str]: ...  # E: aiter-not-iterator
+    def __aiter__(self: Any) -> AsyncIterable[str]: ...  # E*: aiter-not-iterator
 
     def __aiter__(self) -> Any:
         return two()

@@ -166,7 +166,7 @@ class IfTypeCheckingWrong:  # typing-only
 class IfNotTypeChecking:
     if not TYPE_CHECKING:
 
-        async def __aiter__(self):
+        async def __aiter__(self):  # ?: aiter-generator
             yield 1
 
 

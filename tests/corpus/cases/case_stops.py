@@ -516,7 +516,7 @@ class EndlessIf(Loop):
 
 
 class EndlessCaught(Loop):
-    async def __anext__(self) -> int:  # O: anext-endless
+    async def __anext__(self) -> int:  # ?: anext-endless
         try:
             raise StopAsyncIteration
         except StopAsyncIteration:

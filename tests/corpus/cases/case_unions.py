@@ -195,7 +195,7 @@ class AnextUnionItemsRight(AnextLoop):
 
 
 class AnextUnionAnyRight(AnextLoop):
-    def __anext__(self) -> Union[Any, int]:
+    def __anext__(self) -> Union[Any, int]:  # ?: anext-not-awaitable
         return ready
 
 
