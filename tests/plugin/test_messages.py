@@ -1,0 +1,349 @@
+"""Every message of the catalogue, word for word, as mypy prints it."""
+
+import textwrap
+from typing import Dict, List, NamedTuple
+
+import pytest
+
+from aiter_types.rules import RULES
+from conftest import Project
+
+
+class Row(NamedTuple):
+    code: str
+    variant: str
+    source: str
+    error: str
+    note: str
+
+
+HEADER = """\
+from abc import ABC, abstractmethod
+from typing import (Any, AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator,
+                    List, Optional, Protocol, Union)
+from aiter_types import AsyncReiterable
+
+async def rows() -> AsyncGenerator[int, None]:
+    yield 1
+
+class Selves:
+    def __aiter__(self) -> Any:
+        return self
+"""
+ITERATOR = 'Return an asynchronous iterator: "self" if "C" has "__anext__", or make "__aiter__" '
+ITERATOR += 'an asynchronous generator ("async def" with "yield")'
+AWAITED = (
+    'Return the asynchronous iterator itself; what must be awaited belongs in the first "__anext__"'
+)
+ABSTRACT = 'is declared "async def" without "yield": calling it gives a coroutine, which no '
+ABSTRACT += "asynchronous generator can implement"
+
+TABLE = [
+    Row(
+        "aiter-coroutine", "definition",
+        "class C:\n    async def __aiter__(self) -> AsyncIterator[int]: return rows()",
+        '"C.__aiter__" is a coroutine function: "async for" gets a coroutine, '
+        "not an asynchronous iterator",
+        'Write "def __aiter__"; what must be awaited belongs in the first "__anext__", '
+        'or give "__aiter__" a "yield"',
+    ),
+    Row(
+        "aiter-coroutine", "awaitable",
+        "class C:\n    def __aiter__(self) -> Awaitable[int]: raise ValueError",
+        '"C.__aiter__" returns "Awaitable[int]", which must be awaited: '
+        '"async for" does not await it',
+        AWAITED,
+    ),
+    Row(
+        "aiter-coroutine", "arm",
+        "class C:\n    def __aiter__(self) -> Union[AsyncIterator[int], Awaitable[int]]:\n"
+        "        raise ValueError",
+        '"C.__aiter__" may return "Awaitable[int]", which must be awaited: '
+        '"async for" does not await it',
+        AWAITED,
+    ),
+    Row(
+        "aiter-not-iterator", "returned",
+        "class C:\n    def __aiter__(self) -> Iterator[int]: return iter([1])",
+        '"C.__aiter__" returns "Iterator[int]", which has no "__anext__"',
+        ITERATOR,
+    ),
+    Row(
+        "aiter-not-iterator", "arm",
+        "class C:\n    def __aiter__(self) -> Optional[AsyncIterator[int]]: return None",
+        '"C.__aiter__" may return "None", which has no "__anext__"',
+        "Return an asynchronous iterator in every case",
+    ),
+    Row(
+        "aiter-not-iterator", "iterable",
+        "class C:\n    def __aiter__(self) -> AsyncIterable[int]: return rows()",
+        '"C.__aiter__" returns "AsyncIterable[int]", which has no "__anext__"',
+        'Annotate it as "AsyncIterator": an asynchronous iterable gives an iterator, it is not one',
+    ),
+    Row(
+        "aiter-not-iterator", "nothing",
+        "class C:\n    def __aiter__(self): self.x = 1",
+        '"C.__aiter__" returns nothing, so there is no "__anext__" to call',
+        ITERATOR,
+    ),
+    Row(
+        "aiter-not-iterator", "cls",
+        "class C:\n    def __aiter__(self): return Selves",
+        '"C.__aiter__" returns the class "Selves" itself, which has no "__anext__"',
+        'Call it: return an instance of "Selves"',
+    ),
+    Row(
+        "aiter-signature", "argument",
+        "class C:\n    def __aiter__(self, size: int) -> AsyncIterator[int]: return rows()",
+        '"C.__aiter__" needs the argument "size": "async for" passes none',
+        'Give "size" a default, or take it in "__init__"',
+    ),
+    Row(
+        "aiter-signature", "anonymous",
+        "class C:\n    @property\n"
+        "    def __aiter__(self) -> Callable[[int], AsyncIterator[int]]: raise ValueError",
+        '"C.__aiter__" needs an argument: "async for" passes none',
+        'Define "__aiter__" so that it can be called without arguments',
+    ),
+    Row(
+        "aiter-signature", "bare",
+        "class C:\n    def __aiter__(): return rows()  # type: ignore[misc,aiter-generator]",
+        '"C.__aiter__" takes no argument, but "async for" passes the instance',
+        'Add the parameter "self", or make it a static method',
+    ),
+    Row(
+        "aiter-signature", "uncallable",
+        "class C:\n    @property\n    def __aiter__(self) -> AsyncIterator[int]: return rows()",
+        '"C.__aiter__" is "AsyncIterator[int]", which cannot be called: "async for" calls it',
+        'Define "__aiter__" as a method',
+    ),
+    Row(
+        "anext-missing", "missing",
+        'class C:\n    def __aiter__(self) -> "C": return self',
+        '"C.__aiter__" returns self, but "C" has no "__anext__"',
+        'Add "async def __anext__", or return an object that has it',
+    ),
+    Row(
+        "anext-missing", "near",
+        'class C:\n    async def __annext__(self) -> int: return 1\n'
+        '    def __aiter__(self) -> "C": return self',
+        '"C" is an asynchronous iterator without "__anext__", but it has "__annext__"',
+        'Rename "__annext__" to "__anext__"',
+    ),
+    Row(
+        "anext-missing", "near_sync",
+        'class C:\n    def __next__(self) -> int: return 1\n'
+        '    def __aiter__(self) -> "C": return self',
+        '"C" is an asynchronous iterator without "__anext__", but it has "__next__"',
+        'Write it as "async def __anext__", ending with "raise StopAsyncIteration"',
+    ),
+    Row(
+        "aiter-on-instance", "assigned",
+        "class C:\n    def __init__(self) -> None:\n        self.__aiter__ = rows",
+        '"self.__aiter__" in "C" is set on the instance: "async for" looks "__aiter__" up on '
+        "the class",
+        'Define "__aiter__" in the class and let it call what was assigned',
+    ),
+    Row(
+        "reiterable-returns-self", "returned",
+        'class C(AsyncReiterable[int]):\n'
+        '    async def __anext__(self) -> int: raise StopAsyncIteration\n'
+        '    def __aiter__(self) -> "C": return self',
+        '"C.__aiter__" returns self, but "AsyncReiterable" promises a new iterator for every loop',
+        'Return a new iterator (an asynchronous generator is one), or derive "C" from '
+        '"AsyncIteratorBase"',
+    ),
+    Row(
+        "aiter-generator", "definition",
+        "class C:\n    async def __aiter__(self) -> AsyncIterator[int]: yield 1",
+        '"C.__aiter__" is an asynchronous generator function',
+        'Write "def __aiter__" and return the iterator of a named asynchronous generator',
+    ),
+    Row(
+        "anext-not-awaitable", "returned",
+        'class C:\n    def __aiter__(self) -> "C": return self\n'
+        "    def __anext__(self) -> int: return 1",
+        '"C.__anext__" returns "int", which is not awaitable',
+        'Write "async def __anext__", or return an awaitable of the item',
+    ),
+    Row(
+        "anext-not-awaitable", "arm",
+        'class C:\n    def __aiter__(self) -> "C": return self\n'
+        "    def __anext__(self) -> Union[Awaitable[int], int]: return 1",
+        '"C.__anext__" may return "int", which is not awaitable',
+        'Write "async def __anext__", or return an awaitable in every case',
+    ),
+    Row(
+        "anext-not-awaitable", "nothing",
+        'class C:\n    def __aiter__(self) -> "C": return self\n'
+        "    def __anext__(self) -> None: return None",
+        '"C.__anext__" returns nothing, and "async for" awaits what it returns',
+        'Write "async def __anext__", or return an awaitable of the item',
+    ),
+    Row(
+        "anext-not-awaitable", "asyncgen",
+        'class C:\n    def __aiter__(self) -> "C": return self\n'
+        "    async def __anext__(self) -> AsyncIterator[int]: yield 1",
+        '"C.__anext__" has a "yield": it gives an asynchronous generator, which is not awaitable',
+        'Return one item with "return"; a method with "yield" can be "__aiter__" instead',
+    ),
+    Row(
+        "anext-not-awaitable", "generator",
+        'class C:\n    def __aiter__(self) -> "C": return self\n'
+        "    def __anext__(self) -> Iterator[int]: yield 1",
+        '"C.__anext__" has a "yield": it gives a generator, which is not awaitable',
+        'Write "async def __anext__" and return one item with "return"',
+    ),
+    Row(
+        "anext-signature", "argument",
+        "class C(Selves):\n    async def __anext__(self, size: int) -> int: raise StopAsyncIteration",
+        '"C.__anext__" needs the argument "size": "async for" passes none',
+        'Give "size" a default, or take it in "__init__"',
+    ),
+    Row(
+        "anext-signature", "anonymous",
+        "class C(Selves):\n    @property\n"
+        "    def __anext__(self) -> Callable[[int], Awaitable[int]]: raise ValueError",
+        '"C.__anext__" needs an argument: "async for" passes none',
+        'Define "__anext__" so that it can be called without arguments',
+    ),
+    Row(
+        "anext-signature", "bare",
+        "class C(Selves):\n    async def __anext__(): raise StopAsyncIteration  # type: ignore[misc]",
+        '"C.__anext__" takes no argument, but "async for" passes the iterator',
+        'Add the parameter "self", or make it a static method',
+    ),
+    Row(
+        "anext-signature", "uncallable",
+        "class C(Selves):\n    @property\n    def __anext__(self) -> int: return 1",
+        '"C.__anext__" is "int", which cannot be called: "async for" calls it',
+        'Define "__anext__" as a method',
+    ),
+    Row(
+        "anext-without-aiter", "missing",
+        "class C:\n    async def __anext__(self) -> int: raise StopAsyncIteration",
+        '"C" has "__anext__" but no "__aiter__": a loop over the iterator itself fails',
+        'Add "def __aiter__(self)" that returns self',
+    ),
+    Row(
+        "anext-nested-awaitable", "item",
+        "class C(Selves):\n    async def __anext__(self) -> Awaitable[int]: raise StopAsyncIteration",
+        'Each item of "C" is "Awaitable[int]", which must be awaited again',
+        'Declare "async def __anext__" with the type of the item; if the items are meant to be '
+        'awaitable, say "AsyncIterator[Awaitable[int]]" in the bases or on "__aiter__"',
+    ),
+    Row(
+        "anext-item-mismatch", "base",
+        "class C(AsyncIterator[int]):\n"
+        "    async def __anext__(self) -> str: raise StopAsyncIteration",
+        '"C.__anext__" gives "str", but the base "AsyncIterator" promises "int"',
+        'Make the two agree: change the base, or the type that "__anext__" gives',
+    ),
+    Row(
+        "anext-item-mismatch", "aiter",
+        "class C:\n    def __aiter__(self) -> AsyncIterator[int]: return self\n"
+        "    async def __anext__(self) -> str: raise StopAsyncIteration",
+        '"C.__anext__" gives "str", but "__aiter__" promises "int"',
+        'Make the two agree: change the annotation of "__aiter__", or the type that '
+        '"__anext__" gives',
+    ),
+    Row(
+        "anext-stop-iteration", "raised",
+        "class C(Selves):\n    async def __anext__(self) -> int: raise StopIteration",
+        '"StopIteration" leaves the coroutine "C.__anext__": Python turns it into RuntimeError',
+        'End the iteration with "raise StopAsyncIteration"',
+    ),
+    Row(
+        "anext-unguarded-next", "call",
+        "class C(Selves):\n    async def __anext__(self) -> int: return next(iter([1]))",
+        '"next()" without a default in the coroutine "C.__anext__": its StopIteration leaves as '
+        "RuntimeError",
+        'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
+    ),
+    Row(
+        "anext-endless", "endless",
+        "class C(Selves):\n    async def __anext__(self) -> int: return 1",
+        'Nothing in "C.__anext__" can end the iteration',
+        'End it with "raise StopAsyncIteration", or ignore this code where it is endless on purpose',
+    ),
+    Row(
+        "agen-abstract", "declared",
+        "class C(Protocol):\n    async def stream(self) -> AsyncIterator[int]: ...",
+        f'"C.stream" {ABSTRACT}',
+        'Declare it "def stream"; the implementation stays "async def" with "yield"',
+    ),
+    Row(
+        "agen-abstract", "implemented",
+        "class C(ABC):\n    @abstractmethod\n"
+        "    async def lines(self) -> AsyncIterator[int]: ...\n"
+        "class D(C):\n    async def lines(self) -> AsyncIterator[int]: yield 1",
+        f'"C.lines" {ABSTRACT}',
+        'Declare it "def lines"; "D.lines" stays "async def" with "yield"',
+    ),
+    Row(
+        "agen-stop-async-iteration", "raised",
+        "async def f() -> AsyncIterator[int]:\n    yield 1\n    raise StopAsyncIteration",
+        '"StopAsyncIteration" leaves the asynchronous generator "f": Python turns it into '
+        "RuntimeError",
+        'End the asynchronous generator with "return"',
+    ),
+    Row(
+        "aiter-spent", "loop",
+        "async def f() -> None:\n    r = rows()\n    async for x in r: pass\n"
+        "    async for x in r: pass",
+        '"r" is spent: an earlier loop of "f" has read it to its end',
+        'Make a new iterator for the second loop, or loop over a multi-pass "AsyncReiterable"',
+    ),
+    Row(
+        "agen-unclosed", "loop",
+        "async def f() -> None:\n    async for x in rows(): break",
+        '"f" leaves the loop over "rows()" early and nobody closes the asynchronous generator',
+        'Hold it: "async with contextlib.aclosing(rows()) as ..." (or "scoped_iter" of aiter_types)',
+    ),
+    Row(
+        "sync-dunder-coroutine", "definition",
+        "class C(Selves):\n    async def __iter__(self) -> Any: return self",
+        '"C.__iter__" is a coroutine function: "for" awaits nothing and gets a coroutine',
+        'Rename it "__aiter__", or write "def __iter__" for the synchronous protocol',
+    ),
+]  # fmt: skip
+OVERLOADS = Row(
+    "agen-abstract", "function",
+    "from typing import overload\n@overload\n"
+    "async def f(x: int) -> AsyncIterator[int]: ...\n"
+    "@overload\nasync def f(x: str) -> AsyncIterator[str]: ...",
+    '"f" is declared "async def" without "yield": calling it gives a coroutine, '
+    "not an asynchronous generator",
+    'Declare it "def f"; the implementation stays "async def" with "yield"',
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Dict[str, List[str]]:
+    """One mypy run over a module a row: what it prints for each module."""
+    project = Project(tmp_path_factory.mktemp("messages"))
+    project.configure("strict = true")
+    names = []
+    for row in [*TABLE, OVERLOADS]:
+        suffix = "pyi" if row is OVERLOADS else "py"
+        names.append(f"{row.code.replace('-', '_')}__{row.variant}.{suffix}")
+        project.write(names[-1], f"{HEADER}\n{row.source}\n")
+    found: Dict[str, List[str]] = {name: [] for name in names}
+    for line in project.cold(*names).lines:
+        found[line.partition(":")[0]].append(line.partition(" ")[2])
+    return found
+
+
+@pytest.mark.parametrize("row", [*TABLE, OVERLOADS], ids=lambda row: f"{row.code}-{row.variant}")
+def test_message_is_printed_word_for_word(row: Row, printed: Dict[str, List[str]]) -> None:
+    suffix = "pyi" if row is OVERLOADS else "py"
+    lines = printed[f"{row.code.replace('-', '_')}__{row.variant}.{suffix}"]
+    error = f"error: {row.error}  [{row.code}]"
+    assert error in lines, textwrap.indent("\n".join(lines), "  ")
+    assert f"note: {row.note}" in {line.partition("  [")[0] for line in lines}
+
+
+def test_every_message_has_its_row() -> None:
+    rows = {(row.code, row.variant) for row in [*TABLE, OVERLOADS]}
+    messages = {(code, variant) for code, rule in RULES.items() for variant in rule.messages}
+    assert rows == messages - {("aiter-internal", "failed")}
