@@ -185,15 +185,19 @@ def _cache_dir(settings: Settings, mypys: str) -> str:
 
 
 def _name_module(file: str, finder: SourceFinder) -> Source:
+    source = _as_mypy_names(file, finder)
+    if source.module in CORE_BUILTIN_MODULES:
+        source = source._replace(module=f"_{source.module}")
+    return source._replace(base_dir=None) if _shadows(source.base_dir or "") else source
+
+
+def _as_mypy_names(file: str, finder: SourceFinder) -> Source:
     try:
         module, base_dir = finder.crawl_up(file)
     except InvalidSourceList:  # a folder with an __init__ file and no valid package name
         return made_up(file)
-    if module in CORE_BUILTIN_MODULES:
-        module = f"_{module}"
-    if not all(part.isidentifier() for part in module.split(".")):
-        return made_up(file)
-    return Source(file, module, None if _shadows(base_dir) else base_dir)
+    is_valid = all(part.isidentifier() for part in module.split("."))
+    return Source(file, module, base_dir) if is_valid else made_up(file)
 
 
 @lru_cache(maxsize=256)

@@ -4,33 +4,9 @@ from typing import List, TextIO
 
 from aiter_types.rules import RULES, Rule
 
+from .rule_page import on_or_off, page
+
 _WIDE = 200  # columns, so that no row of a table in a pipe is wrapped
-
-
-def page(rule: Rule) -> str:
-    """Give a rule's page in Markdown.
-
-    Example:
-        >>> page(RULES["aiter-coroutine"]).splitlines()[0]
-        '# aiter-coroutine'
-    """
-    parts = [
-        f"# {rule.code}",
-        f"{rule.title}.",
-        f"On by default: {_yes_or_no(rule.default)}. Since {rule.since}.",
-        f"## Why\n\n{rule.why}",
-        f"## What Python shows\n\n{_code(rule.failure, 'text')}",
-        f"## Wrong\n\n{_code(rule.bad)}",
-        f"## Right\n\n{_code(rule.good)}",
-        f"## Repair\n\n{_repair(rule)}",
-        f"## To allow it\n\nOn the line: `# type: ignore[{rule.code}]`. Everywhere: "
-        f'`disable = ["{rule.code}"]` under `[tool.aiter-types]` in pyproject.toml.',
-    ]
-    if rule.limits:
-        parts.append(f"## Limits\n\n{rule.limits}")
-    if rule.links:
-        parts.append("## Links\n\n" + "\n".join(f"- <{link}>" for link in rule.links))
-    return "\n\n".join(parts) + "\n"
 
 
 def write_page(rule: Rule, stream: TextIO) -> None:
@@ -54,7 +30,7 @@ def write_table(stream: TextIO) -> None:
 
     table = Table("code", "default", "what it reports", box=None, pad_edge=False)
     for rule in working():
-        table.add_row(rule.code, "on" if rule.default else "off", rule.title.replace("`", ""))
+        table.add_row(rule.code, on_or_off(rule), rule.title.replace("`", ""))
     width = None if stream.isatty() else _WIDE
     console = Console(file=stream, highlight=False, width=width)
     with console.capture() as text:
@@ -65,17 +41,3 @@ def write_table(stream: TextIO) -> None:
 def working() -> List[Rule]:
     """List the rules that work, in the catalogue's order."""
     return [rule for rule in RULES.values() if rule.status == "works"]
-
-
-def _code(text: str, language: str = "python") -> str:
-    return f"```{language}\n{text.rstrip()}\n```"
-
-
-def _repair(rule: Rule) -> str:
-    if rule.repair.kind == "none":
-        return "By hand."
-    return f"{rule.repair.text} ({rule.repair.kind})."
-
-
-def _yes_or_no(value: bool) -> str:
-    return "yes" if value else "no"
