@@ -15,6 +15,7 @@ from ._ending import ENDING_RULES
 from ._entry import Message, Repair, Rule
 from ._iterator import ITERATOR_RULES
 from ._near import NEAR_RULES
+from ._signature import SIGNATURE_RULES
 
 __all__ = ["PARENT_CODE", "RULES", "Message", "Repair", "Rule"]
 
@@ -28,6 +29,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             AITER_RULES,
             ITERATOR_RULES,
             ANEXT_RULES,
+            SIGNATURE_RULES,
             ENDING_RULES,
             AGEN_RULES,
             NEAR_RULES,

@@ -128,54 +128,6 @@ body is read: displays, `iter()`, calls of what has a known form, no `return` at
     status="works",
 )
 
-_SIGNATURE = Rule(
-    code="aiter-signature",
-    title="`__aiter__` cannot be called without arguments",
-    default=True,
-    why="""\
-`async for` calls `__aiter__` with the object and nothing else. A parameter without a default, a
-missing `self`, or something that cannot be called fails at the start of the loop. Static methods,
-class methods and properties that return a callable work when what is called needs no argument.""",
-    failure="TypeError: BrokenTable.__aiter__() missing 1 required positional argument: 'size'",
-    bad="""\
-from typing import AsyncIterator
-
-
-class BrokenTable:
-    async def __aiter__(self, size: int) -> AsyncIterator[int]:
-        for row in range(size):
-            yield row
-""",
-    good="""\
-from typing import AsyncIterator
-
-
-class Table:
-    async def __aiter__(self, size: int = 2) -> AsyncIterator[int]:
-        for row in range(size):
-            yield row
-""",
-    messages=variants(
-        argument=Message(
-            '"{cls}.__aiter__" needs the argument "{argument}": "async for" passes none',
-            'Give "{argument}" a default, or take it in "__init__"',
-        ),
-        anonymous=Message(
-            '"{cls}.__aiter__" needs an argument: "async for" passes none',
-            'Define "__aiter__" so that it can be called without arguments',
-        ),
-        bare=Message(
-            '"{cls}.__aiter__" takes no argument, but "async for" passes the instance',
-            'Add the parameter "self", or make it a static method',
-        ),
-        uncallable=Message(
-            '"{cls}.__aiter__" is "{type}", which cannot be called: "async for" calls it',
-            'Define "__aiter__" as a method',
-        ),
-    ),
-    links=(_DATA_MODEL,),
-    status="works",
-)
 
 _GENERATOR = Rule(
     code="aiter-generator",
@@ -214,4 +166,4 @@ class Feed:
     status="works",
 )
 
-AITER_RULES = (_COROUTINE, _NOT_ITERATOR, _SIGNATURE, _GENERATOR)
+AITER_RULES = (_COROUTINE, _NOT_ITERATOR, _GENERATOR)

@@ -69,51 +69,6 @@ class Counter:
     status="works",
 )
 
-_SIGNATURE = Rule(
-    code="anext-signature",
-    title="`__anext__` cannot be called without arguments",
-    default=True,
-    why="""\
-`async for` calls `__anext__` with the iterator and nothing else. A parameter without a default, or
-a missing `self`, fails at the first item.""",
-    failure="TypeError: BrokenChunks.__anext__() missing 1 required positional argument: 'size'",
-    bad="""\
-class BrokenChunks:
-    def __aiter__(self) -> "BrokenChunks":
-        return self
-
-    async def __anext__(self, size: int) -> bytes:
-        raise StopAsyncIteration
-""",
-    good="""\
-class Chunks:
-    def __aiter__(self) -> "Chunks":
-        return self
-
-    async def __anext__(self, size: int = 1024) -> bytes:
-        raise StopAsyncIteration
-""",
-    messages=variants(
-        argument=Message(
-            '"{cls}.__anext__" needs the argument "{argument}": "async for" passes none',
-            'Give "{argument}" a default, or take it in "__init__"',
-        ),
-        anonymous=Message(
-            '"{cls}.__anext__" needs an argument: "async for" passes none',
-            'Define "__anext__" so that it can be called without arguments',
-        ),
-        bare=Message(
-            '"{cls}.__anext__" takes no argument, but "async for" passes the iterator',
-            'Add the parameter "self", or make it a static method',
-        ),
-        uncallable=Message(
-            '"{cls}.__anext__" is "{type}", which cannot be called: "async for" calls it',
-            'Define "__anext__" as a method',
-        ),
-    ),
-    links=(_DATA_MODEL,),
-    status="works",
-)
 
 _WITHOUT_AITER = Rule(
     code="anext-without-aiter",
@@ -272,4 +227,4 @@ class Sizes:
     status="works",
 )
 
-ANEXT_RULES = (_NOT_AWAITABLE, _SIGNATURE, _WITHOUT_AITER, _NESTED_AWAITABLE, _ITEM_MISMATCH)
+ANEXT_RULES = (_NOT_AWAITABLE, _WITHOUT_AITER, _NESTED_AWAITABLE, _ITEM_MISMATCH)
