@@ -212,7 +212,8 @@ async def first() -> int:
 A module that has neither a class nor an annotation with one of the asynchronous types is not seen:
 mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
 annotation.
-The loop must be over the call itself, or over a name that is used for nothing else.""",
+The loop must be over the call itself, or over a name that is used for nothing else. The function
+must be known by its name: of the module, imported, or a method called on `self`.""",
     links=(
         "https://peps.python.org/pep-0533/",
         "https://docs.python.org/3/library/contextlib.html#contextlib.aclosing",

@@ -42,7 +42,6 @@ from .judge import Judge
 from .resolver import CheckerResolver, SemanticResolver
 from .rules.agen import ITERATES
 
-PROTOCOL = ("__aiter__", "__anext__")
 SYNCHRONOUS = ("__iter__", "__next__")
 NAMED_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
 
@@ -162,7 +161,7 @@ class AiterTypesPlugin(Plugin):
         if errors.file in self._config.unignored:
             analyzer.options.ignore_errors = False
             errors.ignored_files.discard(errors.file)
-        return errors.file in errors.ignored_files
+        return errors.file in errors.ignored_files or analyzer.is_typeshed_stub_file
 
     def _look_at_module(self, analyzer: SemanticAnalyzer, seen: "_Seen", options: Options) -> None:
         self._seen.pop(seen.tree.fullname, None)
@@ -209,13 +208,13 @@ def _is_in_unchecked_function(analyzer: SemanticAnalyzer) -> bool:
 def _depend_on_bases(analyzer: SemanticAnalyzer, info: TypeInfo) -> None:
     """Let mypy's daemon look again when a base changes what this class inherits."""
     for base in info.mro[1:]:
-        for name in PROTOCOL:
+        for name in marking.PROTOCOL:
             if name in base.names:
                 analyzer.add_plugin_dependency(make_trigger(f"{base.fullname}.{name}"))
 
 
 def _is_relevant(info: TypeInfo) -> bool:
-    if any(name in base.names for base in info.mro for name in PROTOCOL):
+    if any(name in base.names for base in info.mro for name in marking.PROTOCOL):
         return True
     synchronous = (info.names[name].node for name in SYNCHRONOUS if name in info.names)
     return any(_is_coroutine(node) for node in synchronous)

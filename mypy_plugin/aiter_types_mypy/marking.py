@@ -3,16 +3,24 @@
 from typing import List
 
 from mypy.nodes import (
-    AssertStmt,
+    AssignmentStmt,
     CallExpr,
     ClassDef,
     Context,
+    Decorator,
     ExpressionStmt,
+    FuncDef,
     MemberExpr,
-    RaiseStmt,
+    NameExpr,
+    Node,
+    OverloadedFuncDef,
     Statement,
     StrExpr,
 )
+
+from .tree_walk import walk
+
+PROTOCOL = ("__aiter__", "__anext__")
 
 MARK = "aiter-types: look at this class"
 # A method of str that is hardly ever called, so that the method hook is hardly ever asked
@@ -23,8 +31,8 @@ FULLNAME = f"builtins.str.{METHOD}"
 def mark(defn: ClassDef) -> None:
     """Add the marked statement to a class body, once.
 
-    It stands behind the last definition: behind a ``raise`` or a call that never returns mypy
-    would report an unreachable statement (--warn-unreachable).
+    It stands behind the last definition, where each method has its type and no further: behind
+    what never ends mypy would report an unreachable statement (--warn-unreachable).
     """
     body = defn.defs.body
     if not any(_is_mark(statement) for statement in body):
@@ -44,10 +52,18 @@ def _is_mark(statement: Statement) -> bool:
 
 
 def _end_of_definitions(body: List[Statement]) -> int:
-    end = len(body)
-    while end and isinstance(body[end - 1], (ExpressionStmt, RaiseStmt, AssertStmt)):
-        end -= 1
-    return end
+    """Give the place behind the last definition, or the start of a body that has none."""
+    for end in range(len(body), 0, -1):
+        if any(_defines(node) for node in walk(body[end - 1])):
+            return end
+    return 0
+
+
+def _defines(node: Node) -> bool:
+    if isinstance(node, AssignmentStmt):
+        targets = (target for target in node.lvalues if isinstance(target, NameExpr))
+        return any(target.name in PROTOCOL for target in targets)
+    return isinstance(node, (FuncDef, Decorator, OverloadedFuncDef))
 
 
 def _marked_statement(defn: ClassDef) -> ExpressionStmt:

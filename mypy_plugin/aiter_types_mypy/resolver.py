@@ -5,7 +5,7 @@ from typing import Any, Callable, Iterator, Optional
 from mypy.checker import TypeChecker
 from mypy.nodes import Decorator, FuncDef, MypyFile, Node, SymbolTable, TypeInfo, Var
 from mypy.semanal import SemanticAnalyzer
-from mypy.typeops import bind_self
+from mypy.typeops import bind_self, function_type
 from mypy.types import AnyType, CallableType, Instance, Type, TypeOfAny, get_proper_type
 from mypy.typevars import fill_typevars
 from typing_extensions import Protocol
@@ -100,9 +100,10 @@ class SemanticResolver:
         node = symbol.node if symbol is not None else None
         if not isinstance(node, FuncDef) or node.is_static or node.is_class:
             return None
-        signature = node.type
-        if not isinstance(signature, CallableType) or not signature.arg_types:
+        function_class = self.named("builtins.function")
+        if function_class is None or not node.arguments:
             return None
+        signature = function_type(node, Instance(function_class, []))
         return bind_self(signature, fill_typevars(info))
 
     def named(self, fullname: str) -> Optional[TypeInfo]:

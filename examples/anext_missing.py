@@ -1,0 +1,24 @@
+"""What `anext-missing` reports, and the right form.
+
+`__aiter__` returns self, but the class has no `__anext__`.
+"""
+
+from typing_extensions import Self
+
+
+# The mistake
+class BrokenReader:
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __next__(self) -> bytes:
+        raise StopAsyncIteration
+
+
+# The right form
+class Reader:
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        raise StopAsyncIteration
