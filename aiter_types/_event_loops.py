@@ -1,6 +1,7 @@
 """What the conformance kit must know of asyncio and trio; neither is imported before it is used."""
 
 import sys
+from importlib import import_module
 from typing import Any, Awaitable, Callable, Optional, TypeVar
 
 from typing_extensions import Literal
@@ -38,9 +39,8 @@ def run_in(backend: Backend, function: Callable[[], Awaitable[T]]) -> T:
         ModuleNotFoundError: the backend is not installed.
     """
     if backend == "trio":
-        import trio
-
-        return trio.run(function)
+        result: T = _import_trio().run(function)
+        return result
     if backend == "asyncio":
         import asyncio
 
@@ -55,13 +55,9 @@ async def _as_coroutine(function: Callable[[], Awaitable[T]]) -> T:
 async def cancel_when_waiting(awaitable: Awaitable[object]) -> bool:
     """Await something, cancel it when it waits for the loop, and tell whether that came through.
 
-    Raises:
-        LookupError: neither asyncio nor trio runs the caller, so nothing is known of cancelling.
+    It must be asyncio or trio that runs the caller.
     """
-    library = running_library()
-    if library is None:
-        raise LookupError("neither asyncio nor trio runs this")
-    cancel = _cancel_in_trio if library == "trio" else _cancel_in_asyncio
+    cancel = _cancel_in_trio if running_library() == "trio" else _cancel_in_asyncio
     return await cancel(awaitable)
 
 
@@ -83,10 +79,13 @@ async def _cancel_in_asyncio(awaitable: Awaitable[object]) -> bool:
 
 
 async def _cancel_in_trio(awaitable: Awaitable[object]) -> bool:
-    import trio
-
     # In a cancelled scope whatever waits next is cancelled, and the rest runs as ever.
-    with trio.CancelScope() as scope:
+    with _import_trio().CancelScope() as scope:
         scope.cancel()
         await awaitable
-    return scope.cancelled_caught
+    return bool(scope.cancelled_caught)
+
+
+def _import_trio() -> Any:
+    """Import trio without asking type checkers for it: it need not be installed."""
+    return import_module("trio")

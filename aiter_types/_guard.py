@@ -93,7 +93,7 @@ def _is_abstract(method: FunctionType) -> bool:
 
 
 def _came_through_guard(cls: type, name: str) -> bool:
-    """Whether a base with a guard of its own gives the same method: it was checked, or opted out."""
+    """Whether a base gives the same method that was checked itself, or opted out."""
     owner = _owner(cls, name)
     guarded = (base for base in cls.__mro__[1:] if issubclass(base, DefinitionGuard))
     return any(_owner(base, name) is owner for base in guarded)

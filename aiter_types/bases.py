@@ -21,7 +21,8 @@ __all__ = ["AsyncBatchIterator", "AsyncIteratorBase", "AsyncReiterable"]
 T_co = TypeVar("T_co", covariant=True)
 
 # The slots of AsyncBatchIterator. They are set by name, because a frozen dataclass or attrs class
-# rejects plain assignment, and the names are mangled, so that no subclass has one of them too.
+# rejects plain assignment. The names are mangled, so that no subclass has one of them too, and the
+# mangled names are written out, because attrs reads __slots__ literally.
 _set_slot = object.__setattr__
 _ITEMS = "_AsyncBatchIterator__items"
 _PHASE = "_AsyncBatchIterator__phase"
@@ -130,7 +131,7 @@ class AsyncBatchIterator(AsyncIteratorBase[T_co]):
         [1, 2, 3]
     """
 
-    __slots__ = ("__items", "__phase")
+    __slots__ = (_ITEMS, _PHASE)
 
     __items: Iterator[T_co]
     __phase: Literal["idle", "fetching", "ended"]

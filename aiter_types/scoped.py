@@ -1,7 +1,7 @@
 """Closing an asynchronous iterator where its loop ends."""
 
 from types import TracebackType
-from typing import AsyncContextManager, AsyncIterable, AsyncIterator, Optional, Type, TypeVar
+from typing import Any, AsyncContextManager, AsyncIterable, AsyncIterator, Optional, Type, TypeVar
 
 __all__ = ["scoped_iter"]
 
@@ -62,15 +62,37 @@ class scoped_iter(AsyncContextManager[AsyncIterator[T]]):  # noqa: N801 (named a
     ) -> None:
         """Close the iterator if it can be closed."""
         iterator, self._iterator = self._iterator, None
-        aclose = getattr(iterator, "aclose", None)
-        if aclose is not None:
-            await aclose()
+        await close(iterator)
+
+
+async def close(iterator: object) -> None:
+    """Close an iterator if it can be closed."""
+    aclose = getattr(iterator, "aclose", None)
+    if aclose is not None:
+        await aclose()
 
 
 def get_aiter(aiterable: AsyncIterable[T]) -> AsyncIterator[T]:
-    """Call ``__aiter__`` as ``async for`` does: found on the type. Python 3.9 has no ``aiter``."""
-    method = getattr(type(aiterable), "__aiter__", None)
+    """Call ``__aiter__`` as ``async for`` does. Python 3.9 has no ``aiter``.
+
+    Raises:
+        TypeError: there is none.
+    """
+    method = special_method(aiterable, "__aiter__")
     if method is None:
         raise TypeError(f"{type(aiterable).__name__!r} object is not an asynchronous iterable")
-    iterator: AsyncIterator[T] = method(aiterable)
+    iterator: AsyncIterator[T] = method()
     return iterator
+
+
+def special_method(owner: object, name: str) -> Any:
+    """Look a special method up as Python does, on the type, and bind it; None if there is none.
+
+    A descriptor binds itself: a function, a property, or a slot that holds a callable.
+    """
+    for base in type(owner).__mro__:
+        if name in base.__dict__:
+            found: Any = base.__dict__[name]
+            is_descriptor = hasattr(found, "__get__")
+            return found.__get__(owner, type(owner)) if is_descriptor else found
+    return None

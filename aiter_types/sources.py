@@ -1,7 +1,6 @@
 """Asynchronous iterables over what is already there: collections, queues, generator functions."""
 
 import inspect
-from collections.abc import Iterator as IteratorABC
 from functools import partial, wraps
 from typing import (
     Any,
@@ -14,7 +13,6 @@ from typing import (
     Iterable,
     Iterator,
     Optional,
-    Tuple,
     TypeVar,
     overload,
 )
@@ -36,7 +34,7 @@ def from_iterable(iterable: Iterator[T]) -> AsyncGenerator[T, None]: ...
 def from_iterable(iterable: Collection[T]) -> AsyncReiterable[T]: ...
 @overload
 def from_iterable(iterable: Iterable[T]) -> AsyncIterable[T]: ...
-def from_iterable(iterable: Any) -> AsyncIterable[Any]:
+def from_iterable(iterable: Iterable[Any]) -> AsyncIterable[Any]:
     """Make an asynchronous iterable of a synchronous one.
 
     Over a collection the result is multi-pass; over an iterator, which can be read once, it is an
@@ -59,9 +57,9 @@ def from_iterable(iterable: Any) -> AsyncIterable[Any]:
         [1, 2]
         [1, 2]
     """
-    if not isinstance(iterable, Iterable):
+    if not hasattr(iterable, "__iter__"):
         raise TypeError(f"{type(iterable).__name__!r} object is not iterable")
-    if isinstance(iterable, IteratorABC):
+    if isinstance(iterable, Iterator):
         return _iterate(iterable)
     return _Begun(partial(_iterate, iterable))
 
@@ -103,8 +101,9 @@ def from_queue(queue: SupportsGet[Any], sentinel: object = _NOTHING) -> AsyncGen
 
     Args:
         queue: the queue; items still in it when the iteration is left stay there.
-        sentinel: the item that ends the iteration. It is compared as by ``iter(callable,
-            sentinel)``: the same object, or an equal one.
+        sentinel: the item that ends the iteration. As for ``iter(callable, sentinel)`` that is the
+            same object or an equal one; a sentinel without an equality of its own, such as None
+            or ``object()``, is told by identity alone, so that items may refuse to be compared.
 
     Example:
         >>> import asyncio
@@ -116,22 +115,25 @@ def from_queue(queue: SupportsGet[Any], sentinel: object = _NOTHING) -> AsyncGen
         >>> asyncio.run(main())
         [1, 2] 1
     """
-    return _drain(queue, () if sentinel is _NOTHING else (sentinel,))
+    return _drain(queue, sentinel)
 
 
-async def _drain(queue: SupportsGet[T], sentinels: Tuple[object, ...]) -> AsyncGenerator[T, None]:
+async def _drain(queue: SupportsGet[T], sentinel: object) -> AsyncGenerator[T, None]:
     # Not at the top: whoever has such a queue has imported asyncio already, others need not.
     import asyncio
 
     shut_down: Any = getattr(asyncio, "QueueShutDown", ())  # Python 3.13
-    while True:
-        try:
-            item = await queue.get()
-        except shut_down:
-            return
-        if item in sentinels:
-            return
-        yield item
+    # From Python 3.13 on None has an __eq__ of its own, which says the same.
+    plain = sentinel is None or type(sentinel).__eq__ is object.__eq__
+    get = queue.get
+    try:
+        while True:
+            item = await get()
+            if item is sentinel or (not plain and item == sentinel):
+                return
+            yield item
+    except shut_down:
+        return
 
 
 def reiterable(

@@ -1,7 +1,7 @@
 """A conformance kit for tests of asynchronous iterables and iterators.
 
-The checks run in the caller's own event loop, asyncio or trio; this module imports neither. A pytest
-fixture is in ``aiter_types.pytest_plugin``.
+The checks run in the caller's own event loop, asyncio or trio; this module imports neither. A
+pytest fixture is in ``aiter_types.pytest_plugin``.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from typing import (
     AsyncIterator,
     Awaitable,
     Callable,
+    Dict,
     List,
     Mapping,
     Optional,
@@ -20,16 +21,15 @@ from typing import (
     Union,
 )
 
-from ._conformance import (
+from ._event_loops import Backend, run_in, running_library
+from ._properties import (
     ITERABLE_PROPERTIES,
     ITERATOR_PROPERTIES,
     REITERABLE_PROPERTIES,
-    ConformanceError,
     Property,
-    Trial,
     everything_awaited,
 )
-from ._event_loops import Backend, run_in, running_library
+from ._trial import ConformanceError, Trial
 from .scoped import scoped_iter
 
 __all__ = [
@@ -120,7 +120,7 @@ async def check_async_iterator(make: Make[AsyncIterator[Any]], *, limit: int = 1
         >>> asyncio.run(check_async_iterator(Once))
         Traceback (most recent call last):
             ...
-        aiter_types._conformance.ConformanceError: "Once" has "__anext__" but no "__aiter__": a \
+        aiter_types._trial.ConformanceError: "Once" has "__anext__" but no "__aiter__": a \
 loop over the iterator itself fails. Add "def __aiter__(self)" that returns self  \
 [anext-without-aiter]
     """
@@ -156,7 +156,7 @@ async def check_reiterable(make: Make[AsyncIterable[Any]], *, limit: int = 1000)
 
 async def _check(properties: Mapping[str, Property], make: Make[Any], limit: int) -> Report:
     passed: List[str] = []
-    not_exercised = {}
+    not_exercised: Dict[str, str] = {}
     trial = Trial(make, _valid(limit))
     with everything_awaited():
         for name, check in properties.items():
@@ -211,9 +211,10 @@ def run_list(
 async def _take(aiterable: AsyncIterable[T], limit: Optional[int]) -> List[T]:
     items: List[T] = []
     async with scoped_iter(aiterable) as iterator:
-        while limit is None or len(items) < limit:
-            try:
-                items.append(await iterator.__anext__())
-            except StopAsyncIteration:
+        if limit == 0:
+            return items
+        async for item in iterator:
+            items.append(item)
+            if len(items) == limit:
                 break
     return items

@@ -1,12 +1,11 @@
 """Every message of the catalogue, word for word, as mypy prints it."""
 
 import textwrap
-from typing import Dict, List, NamedTuple
+from typing import Any, Callable, Dict, List, NamedTuple
 
 import pytest
 
 from aiter_types.rules import RULES
-from conftest import Project
 
 
 class Row(NamedTuple):
@@ -319,9 +318,9 @@ OVERLOADS = Row(
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Dict[str, List[str]]:
+def printed(new_project: Callable[[str], Any]) -> Dict[str, List[str]]:
     """One mypy run over a module a row: what it prints for each module."""
-    project = Project(tmp_path_factory.mktemp("messages"))
+    project = new_project("messages")
     project.configure("strict = true")
     names = []
     for row in [*TABLE, OVERLOADS]:

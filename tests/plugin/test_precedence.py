@@ -1,10 +1,8 @@
 """One mistake, one code: what is said of a class that could be reported in several ways."""
 
-from typing import Dict, List, NamedTuple
+from typing import Any, Callable, Dict, List, NamedTuple
 
 import pytest
-
-from conftest import Project
 
 HEADER = "from typing import Any, AsyncIterator, Awaitable, List\n\n"
 
@@ -79,9 +77,9 @@ TABLE = [
 
 
 @pytest.fixture(scope="module")
-def codes(tmp_path_factory: pytest.TempPathFactory) -> Dict[str, List[str]]:
+def codes(new_project: Callable[[str], Any]) -> Dict[str, List[str]]:
     """One mypy run over a module a row: the codes that it reports in each."""
-    project = Project(tmp_path_factory.mktemp("precedence"))
+    project = new_project("precedence")
     names = [f"{row.name}.py" for row in TABLE]
     for row in TABLE:
         project.write(f"{row.name}.py", HEADER + row.source + "\n")

@@ -1,0 +1,230 @@
+"""What the mypy plugin costs: CPU time of mypy with it, and the time inside its own hooks.
+
+mypy runs cold over pinned sources: plain, with a plugin that does nothing, and with this one, in
+turns and in changing order, so that what slows the machine down slows all three. A ratio is the
+median over the rounds. One more run has a timer around every hook and what a hook leaves to do
+later; the timer's own cost is measured and taken off.
+
+    python -m venv .bench && .bench/bin/pip install ".[check]"
+    .bench/bin/python benchmarks/plugin.py --download FOLDER    the sources, with pip
+    .bench/bin/python benchmarks/plugin.py FOLDER               the tables
+    .bench/bin/python benchmarks/plugin.py FOLDER --rounds 0    only the time inside the hooks
+
+mypy itself is given the functions ``nothing`` and ``timed`` of this file as plugins.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser, Namespace, RawTextHelpFormatter
+from collections import Counter
+from pathlib import Path
+from typing import Any, Callable
+
+REQUIREMENTS = ["aiohttp==3.14.5", "anyio==4.16.0", "trio==0.35.0", "SQLAlchemy==2.1.9"]
+PLUGINS = {"plain": "", "nothing": f"{__file__}:nothing", "aiter-types": "aiter_types_mypy"}
+TIMED = f"{__file__}:timed"
+HOOKS = [
+    "get_customize_class_mro_hook",
+    "get_base_class_hook",
+    "get_type_analyze_hook",
+    "get_method_hook",
+]
+# "mypy.api.run" returns, where "mypy" itself ends the process without the interpreter's end
+CHILD = """\
+import json, sys, time
+from mypy import api
+output, errors, status = api.run(sys.argv[1:])
+assert status in (0, 1) and not errors, errors
+spent = time.process_time()
+clock = getattr(sys.modules.get("plugin"), "CLOCK", None)
+print(json.dumps({"seconds": spent, "hooks": clock.table() if clock else {}}))
+"""
+
+
+class Clock:
+    """CPU time spent in functions, each without the timed functions that it calls.
+
+    Attributes:
+        calls: how often each was called.
+    """
+
+    def __init__(self) -> None:
+        self.calls: Counter[str] = Counter()
+        self._nanoseconds: Counter[str] = Counter()
+        self._inside = 0
+
+    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Give the function with the timer around it."""
+
+        def call(*arguments: Any, **keywords: Any) -> Any:
+            outer, self._inside = self._inside, 0
+            start = time.process_time_ns()
+            try:
+                return function(*arguments, **keywords)
+            finally:
+                whole = time.process_time_ns() - start
+                self.calls[name] += 1
+                self._nanoseconds[name] += whole - self._inside
+                self._inside = outer + whole
+
+        return call
+
+    def table(self) -> dict[str, tuple[int, float]]:
+        """Calls and seconds of each, the timer's own cost taken off."""
+        cost = timer_cost()
+        return {
+            name: (count, (self._nanoseconds[name] - count * cost) / 1e9)
+            for name, count in self.calls.items()
+        }
+
+
+def timer_cost() -> float:
+    """What the timer finds for a function that does nothing, in nanoseconds."""
+    clock = Clock()
+    nothing = clock.timed("nothing", lambda argument: None)
+    for _ in range(100_000):
+        nothing("")
+    return clock._nanoseconds["nothing"] / clock.calls["nothing"]
+
+
+CLOCK = Clock()
+
+
+class MypysOwn:
+    """mypy's type analyzer as a hook sees it, the work that it does for a hook timed as mypy's."""
+
+    def __init__(self, api: Any) -> None:
+        self._api = api
+        self.analyze_type = CLOCK.timed("mypy's own", api.analyze_type)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._api, name)
+
+
+def nothing(version: str) -> Any:
+    """The plugin that does nothing."""
+    from mypy.plugin import Plugin
+
+    return Plugin
+
+
+def timed(version: str) -> Any:
+    """The plugin of aiter-types with a timer around all that mypy calls."""
+    from aiter_types_mypy import dispatch, plugin
+
+    schedule = dispatch.schedule
+
+    def schedule_timed(analyzer: Any, work: Callable[[], None]) -> bool:
+        name = f"later: {work.func.__name__}"  # type: ignore[attr-defined]
+        return schedule(analyzer, CLOCK.timed(name, work))
+
+    dispatch.schedule = schedule_timed  # type: ignore[assignment]
+    members = {name: timed_hook(name, vars(plugin(version))[name]) for name in HOOKS}
+    return type("Timed", (plugin(version),), members)
+
+
+def timed_hook(name: str, find: Callable[..., Any]) -> Callable[..., Any]:
+    """Time the search for a hook and the hook itself."""
+    find_timed = CLOCK.timed(name, find)
+
+    def find_hook(self: Any, fullname: str) -> Any:
+        hook = find_timed(self, fullname)
+        if hook is None:
+            return None
+        called = CLOCK.timed(f"{name}, called", hook)
+        if name != "get_type_analyze_hook":
+            return called
+        return lambda context: called(context._replace(api=MypysOwn(context.api)))
+
+    return find_hook
+
+
+def packages(folder: Path) -> list[str]:
+    """The packages right in the folder, or one folder below."""
+    found = [*folder.glob("*/__init__.py"), *folder.glob("*/*/__init__.py")]
+    tops = [path.parent for path in found if not (path.parent.parent / "__init__.py").exists()]
+    return sorted(map(str, tops))
+
+
+def run(paths: list[str], plugins: str) -> dict[str, Any]:
+    """Run mypy cold; give its CPU seconds and what the timer found."""
+    with tempfile.TemporaryDirectory() as name:
+        config = Path(name, "mypy.ini")
+        config.write_text("[mypy]\n" + (f"plugins = {plugins}\n" if plugins else ""))
+        options = [f"--config-file={config}", "--no-incremental", f"--cache-dir={os.devnull}"]
+        command = [sys.executable, "-c", CHILD, *options, *paths]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=name)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def report_ratios(paths: list[str], rounds: int) -> None:
+    """Print mypy's CPU time with the plugin over that without."""
+    seconds: dict[str, list[float]] = {name: [] for name in PLUGINS}
+    names = list(PLUGINS)
+    for index in range(rounds):
+        shift = index % len(names)
+        for name in names[shift:] + names[:shift]:
+            seconds[name].append(run(paths, PLUGINS[name])["seconds"])
+    print("| mypy with | CPU seconds, median | over plain | lowest to highest |\n|---|---|---|---|")
+    for name, spent in seconds.items():
+        ratios = [one / other for one, other in zip(spent, seconds["plain"])]
+        span = f"{min(ratios):.3f} to {max(ratios):.3f}"
+        median = statistics.median(ratios)
+        print(f"| {name} | {statistics.median(spent):.2f} | {median:.3f} | {span} |")
+    pairs = zip(seconds["aiter-types"], seconds["nothing"])
+    ratios = [one / other for one, other in pairs]
+    print(
+        f"\naiter-types over nothing: {statistics.median(ratios):.3f}, "
+        f"{min(ratios):.3f} to {max(ratios):.3f}\n"
+    )
+
+
+def report_hooks(paths: list[str]) -> None:
+    """Print the time inside the hooks."""
+    result = run(paths, TIMED)
+    hooks: dict[str, tuple[int, float]] = result["hooks"]
+    print("| inside | calls | seconds | of the run |\n|---|---|---|---|")
+    ours = {name: row for name, row in hooks.items() if name != "mypy's own"}
+    total = sum(seconds for _, seconds in ours.values())
+    for name, (calls, seconds) in sorted(ours.items(), key=lambda row: -row[1][1]):
+        print(f"| {name} | {calls} | {seconds:.4f} | {seconds / result['seconds']:.3%} |")
+    print(f"| all | | {total:.4f} | {total / result['seconds']:.3%} |")
+
+
+def download(folder: Path) -> None:
+    """Put the pinned sources into the folder."""
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder)]
+    subprocess.run([*pip, *REQUIREMENTS], check=True)
+
+
+def options() -> Namespace:
+    """Read the command line."""
+    parser = ArgumentParser(description=__doc__, formatter_class=RawTextHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where the sources are")
+    parser.add_argument("--download", action="store_true", help="only download the sources")
+    parser.add_argument("--rounds", type=int, default=15, help="runs of each kind")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure and print."""
+    given = options()
+    if given.download:
+        download(given.folder)
+        return
+    paths = packages(given.folder.resolve())
+    if not paths:
+        sys.exit(f"{given.folder}: no package in it; --download puts the sources there")
+    if given.rounds:
+        report_ratios(paths, given.rounds)
+    report_hooks(paths)
+
+
+if __name__ == "__main__":
+    main()
