@@ -1,6 +1,6 @@
 """What `anext-stop-iteration` reports, and the right form.
 
-`StopIteration` leaves a coroutine `__anext__`.
+`StopIteration` leaves `__anext__`.
 """
 
 

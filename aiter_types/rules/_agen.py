@@ -45,8 +45,9 @@ class Source(Protocol):
     ),
     limits="""\
 A coroutine that gives an iterator when awaited is legal. The rule is silent where something in the
-same module awaits a method of that name, or overrides it with a coroutine function; it does not
-read other modules for that. Special methods and concrete functions are never reported.""",
+same module awaits a method of that name, or overrides it with a coroutine function, and where the
+text of another file of the same package does. A change in such a file is noticed when the module of
+the declaration is checked again. Special methods and concrete functions are never reported.""",
     repair=Repair("unsafe", "drops `async`; callers that await it must change"),
     links=(
         "https://mypy.readthedocs.io/en/stable/more_types.html#asynchronous-iterators",

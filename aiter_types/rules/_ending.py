@@ -6,7 +6,7 @@ _DATA_MODEL = "https://docs.python.org/3/reference/datamodel.html#object.__anext
 
 _STOP_ITERATION = Rule(
     code="anext-stop-iteration",
-    title="`StopIteration` leaves a coroutine `__anext__`",
+    title="`StopIteration` leaves `__anext__`",
     default=True,
     why="""\
 `StopIteration` ends a synchronous iterator. When it leaves a coroutine, Python turns it into a
@@ -30,13 +30,13 @@ class Letters:
 """,
     messages=variants(
         raised=Message(
-            '"StopIteration" leaves the coroutine "{cls}.{method}": '
-            "Python turns it into RuntimeError",
+            '"StopIteration" leaves "{cls}.{method}": a coroutine turns it into RuntimeError',
             'End the iteration with "raise StopAsyncIteration"',
         ),
     ),
     limits="""\
-Helper coroutines are followed one step: those of the same class that `__anext__` awaits.""",
+Helper coroutines are followed one step: those of the same class that `__anext__` awaits. What
+another class or module raises is not seen.""",
     repair=Repair("safe", "`raise StopIteration` becomes `raise StopAsyncIteration`"),
     links=("https://peps.python.org/pep-0479/",),
     status="works",

@@ -89,6 +89,12 @@ class ReturnedTypes:
         """Tell whether a ``return`` gives the first parameter back."""
         return any(self._is_self(value) for value in self._body.returns)
 
+    def returns_call_of(self, name: str) -> bool:
+        """Tell whether a ``return`` gives the result of ``self.name()``."""
+        calls = (value.callee for value in self._body.returns if isinstance(value, CallExpr))
+        members = (callee for callee in calls if isinstance(callee, MemberExpr))
+        return any(callee.name == name and self._is_self(callee.expr) for callee in members)
+
     def _of(self, value: Expression) -> List[Type]:
         if isinstance(value, ConditionalExpr):
             return self._of(value.if_expr) + self._of(value.else_expr)

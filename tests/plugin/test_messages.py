@@ -249,7 +249,7 @@ TABLE = [
     Row(
         "anext-stop-iteration", "raised",
         "class C(Selves):\n    async def __anext__(self) -> int: raise StopIteration",
-        '"StopIteration" leaves the coroutine "C.__anext__": Python turns it into RuntimeError',
+        '"StopIteration" leaves "C.__anext__": a coroutine turns it into RuntimeError',
         'End the iteration with "raise StopAsyncIteration"',
     ),
     Row(

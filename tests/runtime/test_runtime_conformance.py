@@ -550,8 +550,8 @@ MUTANTS = [
     (
         mutant("Mutant", __anext__=_raise_stop_iteration),
         "anext-stop-iteration",
-        '"StopIteration" leaves the coroutine "Mutant.__anext__": Python turns it into '
-        'RuntimeError. End the iteration with "raise StopAsyncIteration"',
+        '"StopIteration" leaves "Mutant.__anext__": a coroutine turns it into RuntimeError. '
+        'End the iteration with "raise StopAsyncIteration"',
     ),
     (
         mutant("Mutant", SoundReiterable, __aiter__=_asyncgen_with_stop),

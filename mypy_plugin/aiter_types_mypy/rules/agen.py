@@ -9,6 +9,7 @@ from .._mypy_compat import is_abstract
 from ..finding import Finding
 from ..flow import leaving, raising
 from ..function_view import FunctionView
+from ..package_scan import is_coroutine_elsewhere
 
 STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
 ITERATES = frozenset(
@@ -31,7 +32,7 @@ def agen_abstract(view: FunctionView) -> Iterator[Finding]:
     if view.module.is_awaited(function.name):
         return
     implementations = view.module.implementations(function.name)
-    if any(found.form == "coroutine" for found in implementations):
+    if any(found.form == "coroutine" for found in implementations) or _is_elsewhere(view):
         return
     generators = [found.name for found in implementations if "generator" in found.form]
     if view.owner is None:
@@ -40,6 +41,12 @@ def agen_abstract(view: FunctionView) -> Iterator[Finding]:
         yield _finding("agen-abstract", "implemented", view, implementation=generators[0])
     else:
         yield _finding("agen-abstract", "declared", view)
+
+
+def _is_elsewhere(view: FunctionView) -> bool:
+    if view.owner is None:
+        return False
+    return is_coroutine_elsewhere(view.module.tree.path, view.owner.name, view.function.name)
 
 
 def _finding(code: str, variant: str, view: FunctionView, **more: str) -> Finding:

@@ -10,6 +10,7 @@ from ..method_view import is_none
 from ..type_facts import has_method, is_awaitable, lookup_instance
 from ..type_text import type_text
 from ._making import finding
+from ._near_names import is_misspelt_iterator
 
 AITER = "__aiter__"
 
@@ -39,10 +40,15 @@ def aiter_not_iterator(view: ClassView) -> Iterator[Finding]:
     for arm in results:
         if has_method(arm, "__anext__") is not False or is_awaitable(arm):
             continue
-        if not is_instance_of(arm, view.info):
+        if not is_instance_of(arm, view.info) and not _is_reported_itself(arm):
             variant = _variant(arm, results)
             yield finding("aiter-not-iterator", variant, view, method, type=_text(arm))
             return
+
+
+def _is_reported_itself(arm: ProperType) -> bool:
+    instance = lookup_instance(arm)
+    return instance is not None and is_misspelt_iterator(instance.type)
 
 
 def _variant(arm: ProperType, results: List[ProperType]) -> str:

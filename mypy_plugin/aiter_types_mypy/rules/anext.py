@@ -21,6 +21,8 @@ def anext_not_awaitable(view: ClassView) -> Iterator[Finding]:
     if method is None or _is_awaitable_generator(method.function):
         return
     if method.form in YIELDS:
+        if _is_made_by_aiter(view):
+            return
         yield finding("anext-not-awaitable", YIELDS[method.form], view, method)
         return
     results = method.results()
@@ -29,6 +31,13 @@ def anext_not_awaitable(view: ClassView) -> Iterator[Finding]:
             variant = _variant(arm, results)
             yield finding("anext-not-awaitable", variant, view, method, type=type_text(arm))
             return
+
+
+def _is_made_by_aiter(view: ClassView) -> bool:
+    """Tell whether ``__aiter__`` gives what ``__anext__`` makes: a loop works (aiobotocore)."""
+    aiter = view.get("__aiter__")
+    body = aiter.body if aiter is not None else None
+    return body is not None and body.returns_call_of("__anext__")
 
 
 def _is_awaitable_generator(function: Optional[FuncDef]) -> bool:

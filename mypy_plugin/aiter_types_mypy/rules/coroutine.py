@@ -19,7 +19,10 @@ RUNTIME_ERROR = "builtins.RuntimeError"
 
 def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
     """``raise StopIteration`` can leave ``__anext__``, or a coroutine that it awaits."""
-    for method in _coroutines(view):
+    plain = view.own("__anext__")
+    # What a plain "def" raises leaves the coroutine with the loop
+    methods = [plain] if plain is not None and plain.form == "function" else _coroutines(view)
+    for method in methods:
         if _can_leave(method, raising(STOP_ITERATION)):
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
 

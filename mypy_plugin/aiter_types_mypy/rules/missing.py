@@ -1,7 +1,6 @@
 """Rules on a method of the protocol that is not there."""
 
-from difflib import SequenceMatcher
-from typing import Iterator, Optional, Tuple
+from typing import Iterator
 
 from mypy.nodes import FuncDef
 
@@ -10,10 +9,9 @@ from ..class_view import ClassView
 from ..finding import Finding
 from ..method_view import Method
 from ._making import finding
+from ._near_names import near_miss
 
 ANEXT = "__anext__"
-# Above "aexit" (0.8) and below "annext" (0.91)
-NEAR_ENOUGH = 0.85
 
 
 def anext_missing(view: ClassView) -> Iterator[Finding]:
@@ -60,20 +58,3 @@ def _lacks_anext(view: ClassView) -> bool:
 def _is_abstract(method: Method) -> bool:
     function = method.function
     return method.owner.is_protocol or (function is not None and is_abstract(function))
-
-
-def near_miss(view: ClassView) -> Optional[Tuple[str, FuncDef]]:
-    """Give the method of this class whose name is nearly ``__anext__``."""
-    for name, function in view.own_functions():
-        if _is_near(name):
-            return name, function
-    return None
-
-
-def _is_near(name: str) -> bool:
-    bare = name.strip("_")
-    if bare == "next":
-        return name == "__next__"
-    if name in (ANEXT, "anext") or not name.startswith("_"):
-        return name == "anext"
-    return SequenceMatcher(None, bare, "anext").ratio() >= NEAR_ENOUGH

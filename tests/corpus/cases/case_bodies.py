@@ -399,3 +399,28 @@ class OnlySyncCoroutine:  # typing-only
 
     def __iter__(self):
         return self
+
+
+class LoopsOverItsOwnAnext:
+    """`async for` never calls `__anext__` here: it loops over what it gave."""
+
+    def __aiter__(self):
+        return self.__anext__()
+
+    async def __anext__(self):
+        yield 1
+
+
+class Misspelt:
+    def __aiter__(self) -> "Misspelt":  # E: anext-missing
+        return self
+
+    async def __annext__(self) -> int:
+        raise StopAsyncIteration
+
+
+class OwnerOfMisspelt:  # fails: TypeError
+    """The mistake is in the class that it returns, and is reported there."""
+
+    def __aiter__(self) -> Misspelt:
+        return Misspelt()

@@ -3,7 +3,7 @@
 import contextlib
 import itertools
 from contextlib import suppress
-from typing import Any, AsyncIterator, Iterator, NoReturn
+from typing import Any, AsyncIterator, Awaitable, Iterator, NoReturn
 
 
 async def two() -> AsyncIterator[int]:
@@ -587,3 +587,13 @@ class EndlessCycle(Loop):
 
     def stop(self) -> int:
         raise StopAsyncIteration
+
+
+class RaisedByPlainDef:
+    """A plain `def` raises into the coroutine that has the loop."""
+
+    def __aiter__(self) -> "RaisedByPlainDef":
+        return self
+
+    def __anext__(self) -> "Awaitable[int]":  # E: anext-stop-iteration
+        raise StopIteration
