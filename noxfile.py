@@ -96,3 +96,11 @@ def docs(session: nox.Session) -> None:
     """Write the rule pages, the examples and the README's table from the catalogue."""
     session.install(".")
     session.run("python", "docs/generate.py")
+
+
+@nox.session(python="3.13")
+def real_code(session: nox.Session) -> None:
+    """Check released packages and compare with the judged findings in tests/real_code."""
+    # One mypy, so that a difference comes from this project; pip downloads the packages
+    session.install(".[check]", "mypy==2.4.1", "pip")
+    session.run("python", "tests/real_code/run.py", *session.posargs)
