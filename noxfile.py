@@ -33,7 +33,7 @@ def tests(session: nox.Session) -> None:
     """Run all tests on the built wheel."""
     session.install(".[dev]")
     # Not "python -m pytest", which would put the checkout before the wheel
-    session.run("pytest", "tests", "test-data", *session.posargs)
+    session.run("pytest", "-n", "auto", "tests", "test-data", *session.posargs)
 
 
 @nox.session

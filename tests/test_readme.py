@@ -78,7 +78,7 @@ def test_first_commands_report_a_coroutine(tmp_path: Path) -> None:
 
 def test_second_commands_run_the_tests() -> None:
     second = list(blocks("sh"))[1].text
-    assert with_tools_of_this_environment(second) == ["python -m pytest"]
+    assert with_tools_of_this_environment(second) == ["python -m pytest -n auto"]
 
 
 def test_configuration_makes_mypy_report(tmp_path: Path) -> None:
