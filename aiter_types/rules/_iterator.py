@@ -51,9 +51,9 @@ class Reader:
         ),
     ),
     limits="""\
-A class that is made to be completed is not judged: abstract, a Protocol, named `Base...` or
-`...Mixin`, with an unknown base or an untyped decorator, or with a subclass in the same module that
-has `__anext__`. A near miss is reported all the same.""",
+A class that is made to be completed is not judged: abstract, a Protocol, named `Base...`,
+`Abstract...`, `...Base` or `...Mixin`, with an unknown base or an untyped decorator, or with a
+subclass in the same module that has `__anext__`. A near miss is reported all the same.""",
     repair=Repair("unsafe", "renames a near miss to `__anext__`"),
     links=("https://docs.python.org/3/reference/datamodel.html#object.__anext__",),
     status="works",

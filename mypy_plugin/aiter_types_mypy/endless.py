@@ -74,7 +74,8 @@ class Endless:
     def __init__(self, view: ClassView, method: Method) -> None:
         """Look at a method of the class."""
         self._view = view
-        self._body = Body(method.function.body) if method.function is not None else None
+        function = method.implementation
+        self._body = Body(function.body) if function is not None else None
 
     def covers(self, call: Node) -> bool:
         """Tell whether the one argument of a call is an iterator without end."""

@@ -74,6 +74,14 @@ class Method(NamedTuple):
         return plain_function(self.node)
 
     @property
+    def implementation(self) -> Optional[FuncDef]:
+        """The ``def`` whose body runs: the function, or what implements its overloads."""
+        node = self.node
+        if isinstance(node, OverloadedFuncDef) and not node.is_property:
+            return plain_function(node.impl)
+        return self.function
+
+    @property
     def form(self) -> str:
         """Give what the ``def`` makes, "" where its form does not decide."""
         return "" if self.function is None else form(self.function)

@@ -130,6 +130,12 @@ def test_ignored_files_are_checked(check: Command, write: Write) -> None:
     assert check(".", "--respect-ignores").exit_code == 0
 
 
+def test_bodies_in_ignored_files_are_read(check: Command, write: Write) -> None:
+    body = "class C:\n    def __aiter__(self):\n        return [1]\n"
+    write("rows.py", f"# mypy: ignore-errors\n{body}")
+    assert check().places == ["rows.py:3: aiter-not-iterator"]
+
+
 def test_mypys_configuration_counts(check: Command, write: Write) -> None:
     write("rows.py", WRONG)
     write("skipped/rows.py", WRONG)

@@ -32,6 +32,8 @@ FORCED: Dict[str, object] = {
     "ignore_missing_imports": True,
     "line_checking_stats": None,
     "many_errors_threshold": -1,
+    # It empties the functions of a file with "# mypy: ignore-errors" all the same (2.4.1)
+    "native_parser": False,
     "num_workers": 0,
     "output": None,
     "pdb": False,

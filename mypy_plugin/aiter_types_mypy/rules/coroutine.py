@@ -7,7 +7,7 @@ from mypy.nodes import AwaitExpr, CallExpr, FuncDef, MemberExpr, NameExpr, Node,
 from ..body_view import is_stub
 from ..class_view import ClassView
 from ..endless import Endless, WaysOut
-from ..expression_types import self_name
+from ..expression_types import form, self_name
 from ..finding import Finding
 from ..flow import Source, leaving, raising
 from ..method_view import Method
@@ -21,7 +21,8 @@ def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
     """``raise StopIteration`` can leave ``__anext__``, or a coroutine that it awaits."""
     plain = view.own("__anext__")
     # What a plain "def" raises leaves the coroutine with the loop
-    methods = [plain] if plain is not None and plain.form == "function" else _coroutines(view)
+    is_plain = plain is not None and _form(plain) == "function"
+    methods = [plain] if plain is not None and is_plain else _coroutines(view)
     for method in methods:
         if _can_leave(method, raising(STOP_ITERATION)):
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
@@ -42,14 +43,19 @@ def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
 def _coroutines(view: ClassView) -> List[Method]:
     """Give ``__anext__`` if it is a coroutine function, and the helpers of the class it awaits."""
     method = view.own("__anext__")
-    if method is None or method.form != "coroutine" or method.function is None:
+    function = method.implementation if method is not None else None
+    if method is None or function is None or form(function) != "coroutine":
         return []
-    helpers = [view.own(name) for name in _awaited_helpers(method.function)]
+    helpers = [view.own(name) for name in _awaited_helpers(function)]
     return [method, *(found for found in helpers if found is not None and _is_helper(found))]
 
 
 def _is_helper(method: Method) -> bool:
-    return method.form == "coroutine" and method.name != "__anext__"
+    return _form(method) == "coroutine" and method.name != "__anext__"
+
+
+def _form(method: Method) -> str:
+    return "" if method.implementation is None else form(method.implementation)
 
 
 def _awaited_helpers(function: FuncDef) -> List[str]:
@@ -72,9 +78,8 @@ def _helper(node: Node, function: FuncDef) -> str:
 
 
 def _can_leave(method: Method, source: Source) -> bool:
-    if method.function is None:
-        return False
-    return any(True for _ in leaving(method.function.body, source))
+    function = method.implementation
+    return function is not None and any(True for _ in leaving(function.body, source))
 
 
 def _is_bare_next(node: Node) -> bool:
@@ -86,7 +91,8 @@ def _is_bare_next(node: Node) -> bool:
 def anext_endless(view: ClassView) -> Iterator[Finding]:
     """Nothing in ``__anext__`` can raise StopAsyncIteration."""
     method = view.own("__anext__")
-    if method is None or method.form != "coroutine" or method.function is None:
+    function = method.implementation if method is not None else None
+    if method is None or function is None or form(function) != "coroutine":
         return
-    if not is_stub(method.function.body) and not WaysOut(view).in_function(method.function):
+    if not is_stub(function.body) and not WaysOut(view).in_function(function):
         yield finding("anext-endless", "endless", view, method)

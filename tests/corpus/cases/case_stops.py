@@ -3,7 +3,7 @@
 import contextlib
 import itertools
 from contextlib import suppress
-from typing import Any, AsyncIterator, Awaitable, Iterator, NoReturn
+from typing import Any, AsyncIterator, Awaitable, Iterator, NoReturn, overload
 
 
 async def two() -> AsyncIterator[int]:
@@ -596,4 +596,18 @@ class RaisedByPlainDef:
         return self
 
     def __anext__(self) -> "Awaitable[int]":  # E: anext-stop-iteration
+        raise StopIteration
+
+
+class RaisedBehindOverloads:
+    """The overloads have no body: what implements them has."""
+
+    def __aiter__(self) -> "RaisedBehindOverloads":
+        return self
+
+    @overload
+    async def __anext__(self) -> int: ...  # E*: anext-stop-iteration
+    @overload
+    async def __anext__(self, size: int) -> bytes: ...
+    async def __anext__(self, size: int = 0) -> object:  # E*: anext-stop-iteration
         raise StopIteration
