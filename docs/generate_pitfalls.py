@@ -24,7 +24,7 @@ HEAD = """\
 
 # Pitfalls, claimed and real
 
-What is often said of annotations and asynchronous iteration. Every row is a case that runs: the code
+What is often said of annotations and asynchronous iteration. Each row is a case that runs: the code
 on CPython, and with each tested mypy, without the plugin and with it. A version with a message is
 the first tested one that prints it. The plugin says the same in all of them, where mypy itself
 resolves the types, and mypy's own messages stay. "Silent" means that no message names the code.
@@ -75,16 +75,19 @@ class Case(NamedTuple):
 
 
 def claims(module: str) -> List[Claim]:
-    """Find the claims of a case's module, in order.
+    r"""Find the claims of a case's module, in order.
 
     Example:
-        >>> claims("# Claim: it ends\\n# Holds: yes\\n# CPython: 1\\nasync def run(): ...\\n")[0].holds
+        >>> module = "# Claim: it ends\n# Holds: yes\n# CPython: 1\nasync def run(): ...\n"
+        >>> claims(module)[0].holds
         'yes'
     """
     starts = list(START.finditer(module))
     ends = [start.start() for start in starts[1:]] + [len(module)]
     return [
-        Claim(*start.groups(), line_at(module, start.start()), line_at(module, end - 1), module[:end])
+        Claim(
+            *start.groups(), line_at(module, start.start()), line_at(module, end - 1), module[:end]
+        )
         for start, end in zip(starts, ends)
     ]
 
@@ -169,7 +172,8 @@ def span(names: Sequence[str]) -> str:
     """Join ranges that follow each other.
 
     Example:
-        >>> span(["from 0.971, before 1.17", "from 1.17, before 2.3"]), span(["from 2.3", "from 2.4"])
+        >>> old = span(["from 0.971, before 1.17", "from 1.17, before 2.3"])
+        >>> old, span(["from 2.3", "from 2.4"])
         ('from 0.971, before 2.3', 'from 2.3')
     """
     start, end = names[0].split(", ")[0], names[-1].split(", ")[-1]

@@ -55,7 +55,7 @@ def test_a_changed_case_changes_its_row(copy: Path, capsys: Any) -> None:
 
 
 def test_an_output_that_mypy_does_not_print_is_refused() -> None:
-    with pytest.raises(ValueError, match="^not a message of mypy: main:1 error$"):
+    with pytest.raises(ValueError, match=r"^not a message of mypy: main:1 error$"):
         list(GENERATE.messages("main:1 error"))
 
 

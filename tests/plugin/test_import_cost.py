@@ -25,7 +25,9 @@ def test_import_takes_no_module_of_mypy_and_none_of_ours():
 def test_plugin_does_not_bring_the_gate():
     names = {"aiter_types_mypy", "click", "rich", "libcst"}
 
-    done = run(f"NAMES = {names!r}\nimport aiter_types_mypy\naiter_types_mypy.plugin('')\n{IMPORTED}")
+    done = run(
+        f"NAMES = {names!r}\nimport aiter_types_mypy\naiter_types_mypy.plugin('')\n{IMPORTED}"
+    )
 
     modules = done.stdout.split()
     assert "aiter_types_mypy.dispatch" in modules

@@ -1,4 +1,4 @@
-"""A mypy whose inside has changed: the plugin switches itself off, says so once, and mypy goes on."""
+"""A mypy whose inside has changed: the plugin switches itself off and says so, and mypy goes on."""
 
 import pytest
 from mypy.version import __version__ as mypy_version
