@@ -74,7 +74,7 @@ def _tests() -> List[str]:
 )
 def mypy_matrix(session: nox.Session, mypy: str) -> None:
     """Run the YAML cases and a smoke test of the gate with one version of mypy."""
-    folder = Path(session.create_tmp())
+    folder = Path(session.create_tmp()).resolve()
     session.install(".[check]", "pytest", "pytest-mypy-plugins")
     if mypy != NEWEST:
         # On its own, since pytest-mypy-plugins asks for a newer one, and works with this one too

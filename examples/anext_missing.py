@@ -3,12 +3,10 @@
 `__aiter__` returns self, but the class has no `__anext__`.
 """
 
-from typing_extensions import Self
-
 
 # The mistake
 class BrokenReader:
-    def __aiter__(self) -> Self:
+    def __aiter__(self) -> "BrokenReader":
         return self
 
     async def __next__(self) -> bytes:
@@ -17,7 +15,7 @@ class BrokenReader:
 
 # The right form
 class Reader:
-    def __aiter__(self) -> Self:
+    def __aiter__(self) -> "Reader":
         return self
 
     async def __anext__(self) -> bytes:

@@ -15,22 +15,16 @@ the synchronous one. Python looks for the exact name, on the type, when the loop
         "__anext__: BrokenReader"
     ),
     bad="""\
-from typing_extensions import Self
-
-
 class BrokenReader:
-    def __aiter__(self) -> Self:
+    def __aiter__(self) -> "BrokenReader":
         return self
 
     async def __next__(self) -> bytes:
         raise StopAsyncIteration
 """,
     good="""\
-from typing_extensions import Self
-
-
 class Reader:
-    def __aiter__(self) -> Self:
+    def __aiter__(self) -> "Reader":
         return self
 
     async def __anext__(self) -> bytes:
