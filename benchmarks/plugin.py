@@ -23,8 +23,10 @@ import tempfile
 import time
 from argparse import ArgumentParser, Namespace, RawTextHelpFormatter
 from collections import Counter
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any
 
 REQUIREMENTS = ["aiohttp==3.14.5", "anyio==4.16.0", "trio==0.35.0", "SQLAlchemy==2.1.9"]
 PLUGINS = {"plain": "", "nothing": f"{__file__}:nothing", "aiter-types": "aiter_types_mypy"}
@@ -147,15 +149,16 @@ def nothing(version: str) -> Any:
 
 def timed(version: str) -> Any:
     """The plugin of aiter-types with a timer around all that mypy calls."""
-    from aiter_types_mypy import dispatch, plugin
+    from aiter_types_mypy import plugin
 
+    dispatch: Any = import_module("aiter_types_mypy.dispatch")
     schedule = dispatch.schedule
 
     def schedule_timed(analyzer: Any, work: Callable[[], None]) -> bool:
-        name = f"later: {work.func.__name__}"  # type: ignore[attr-defined]
-        return schedule(analyzer, CLOCK.timed(name, work))
+        name = f"later: {getattr(work, 'func', work).__name__}"
+        return bool(schedule(analyzer, CLOCK.timed(name, work)))
 
-    dispatch.schedule = schedule_timed  # type: ignore[assignment]
+    dispatch.schedule = schedule_timed
 
     class Timed(plugin(version)):  # type: ignore[misc]
         def __init__(self, options: Any) -> None:

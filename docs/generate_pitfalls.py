@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
-import yaml  # type: ignore[import-untyped]
+import yaml  # type: ignore[import-untyped, unused-ignore]
 
 from aiter_types.rules import RULES
 
@@ -86,7 +86,12 @@ def claims(module: str) -> List[Claim]:
     ends = [start.start() for start in starts[1:]] + [len(module)]
     return [
         Claim(
-            *start.groups(), line_at(module, start.start()), line_at(module, end - 1), module[:end]
+            text=start[1],
+            holds=start[2],
+            cpython=start[3],
+            first_line=line_at(module, start.start()),
+            last_line=line_at(module, end - 1),
+            source=module[:end],
         )
         for start, end in zip(starts, ends)
     ]
