@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Type
 
 if TYPE_CHECKING:
-    from .dispatch import AiterTypesPlugin
+    from mypy.plugin import Plugin
 
 __all__ = ["plugin"]
 
 
-def plugin(version: str) -> "Type[AiterTypesPlugin]":
+def plugin(version: str) -> "Type[Plugin]":
     """Give mypy the plugin's class.
 
     Args:
@@ -19,6 +19,18 @@ def plugin(version: str) -> "Type[AiterTypesPlugin]":
 
     Source: https://mypy.readthedocs.io/en/stable/extending_mypy.html
     """
-    from .dispatch import AiterTypesPlugin
-
+    try:
+        from .dispatch import AiterTypesPlugin
+    except ImportError as error:
+        return _plugin_that_does_nothing(version, error)
     return AiterTypesPlugin
+
+
+def _plugin_that_does_nothing(version: str, error: ImportError) -> "Type[Plugin]":
+    import sys
+
+    from mypy.plugin import Plugin
+
+    text = f"aiter-types does not work with mypy {version} and switches itself off: {error!r}"
+    print(text, file=sys.stderr)
+    return Plugin

@@ -130,7 +130,7 @@ class AiterTypesPlugin(Plugin):
         tree, options = analyzer.cur_mod_node, analyzer.options
         _depend_on_bases(analyzer, defn.info)
         look = partial(self._look_at_class, analyzer, tree, options, defn, unchecked=unchecked)
-        schedule(analyzer, look)
+        schedule(analyzer, partial(self._carefully, look))
 
     def _schedule_module(self, analyzer: SemanticAnalyzer, *, has_annotation: bool) -> None:
         if self._is_ignored(analyzer):
@@ -139,7 +139,8 @@ class AiterTypesPlugin(Plugin):
         seen = self._seen.get(tree.fullname)
         if seen is None or seen.tree is not tree:
             seen = _Seen(tree)
-            if not schedule(analyzer, partial(self._look_at_module, analyzer, seen, options)):
+            look = partial(self._look_at_module, analyzer, seen, options)
+            if not schedule(analyzer, partial(self._carefully, look)):
                 return
             self._seen[tree.fullname] = seen
         seen.has_annotation = seen.has_annotation or has_annotation
@@ -189,14 +190,17 @@ class AiterTypesPlugin(Plugin):
     def _judge_marked(self, ctx: MethodContext) -> Type:
         checker = ctx.api
         if isinstance(checker, TypeChecker) and marking.is_marked_call(ctx.context):
-            info = checker.scope.active_class()
-            if info is not None:
-                # From 1.19 on mypy checks a module again only where a module it refers to changed,
-                # and a base of a base may be in a module that this one does not import
-                checker.module_refs.update(base.module_name for base in info.mro)
-                resolver = CheckerResolver(checker)
-                self._judge.judge_class(info, resolver, checker.errors, checker.options)
+            self._carefully(lambda: self._judge_active_class(checker))
         return ctx.default_return_type
+
+    def _judge_active_class(self, checker: TypeChecker) -> None:
+        info = checker.scope.active_class()
+        if info is not None:
+            # From 1.19 on mypy checks a module again only where a module it refers to changed,
+            # and a base of a base may be in a module that this one does not import
+            checker.module_refs.update(base.module_name for base in info.mro)
+            resolver = CheckerResolver(checker)
+            self._judge.judge_class(info, resolver, checker.errors, checker.options)
 
 
 def _is_in_unchecked_function(analyzer: SemanticAnalyzer) -> bool:

@@ -52,7 +52,9 @@ size: int = ""
 """
 
 
-@pytest.mark.parametrize("missing", ["function_stack", "errors", "cur_mod_node", "schedule_patch"])
+@pytest.mark.parametrize(
+    "missing", ["function_stack", "errors", "cur_mod_node", "schedule_patch", "file_context"]
+)
 def test_what_is_missing_is_said_once_and_mypy_goes_on(project, missing):
     project.write("wrapper.py", WRAPPER.format(missing=missing))
     project.write("mypy.ini", "[mypy]\nplugins = wrapper.py\nshow_error_codes = true\n")
@@ -84,3 +86,58 @@ def test_nothing_is_said_where_nothing_is_missing(project):
         "anext-missing]",
         "assignment]",
     ]
+
+
+CHECKER = """\
+from aiter_types_mypy import plugin as todays
+from mypy.checker import TypeChecker
+
+
+class Tomorrows:
+    def __init__(self, checker):
+        self._checker = checker
+
+    @property
+    def __class__(self):
+        return TypeChecker
+
+    def __getattr__(self, name):
+        if name == "{missing}":
+            raise AttributeError(name)
+        return getattr(self._checker, name)
+
+
+def plugin(version):
+    class OnTomorrowsMypy(todays(version)):
+        def get_method_hook(self, fullname):
+            judge = super().get_method_hook(fullname)
+            return judge and (lambda ctx: judge(ctx._replace(api=Tomorrows(ctx.api))))
+
+    return OnTomorrowsMypy
+"""
+
+
+@pytest.mark.parametrize("missing", ["module_refs", "scope", "errors"])
+def test_what_the_checker_lacks_is_said_once_and_mypy_goes_on(project, missing):
+    project.write("wrapper.py", CHECKER.format(missing=missing))
+    project.write("mypy.ini", "[mypy]\nplugins = wrapper.py\nshow_error_codes = true\n")
+    project.write("module.py", MODULE)
+
+    done = project.run("mypy", "--no-error-summary", "module.py")
+
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"aiter-types {__version__} does not work with mypy {mypy_version}")
+    assert [line.rpartition("[")[2] for line in done.stdout.splitlines()] == ["assignment]"]
+
+
+def test_a_module_that_is_gone_is_said_once_and_mypy_goes_on(project):
+    gone = "import sys\nsys.modules['mypy.server.trigger'] = None\n"
+    project.write("wrapper.py", f"{gone}from aiter_types_mypy import plugin\n")
+    project.write("mypy.ini", "[mypy]\nplugins = wrapper.py\nshow_error_codes = true\n")
+    project.write("module.py", MODULE)
+
+    done = project.run("mypy", "--no-error-summary", "module.py")
+
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"aiter-types does not work with mypy {mypy_version}")
+    assert [line.rpartition("[")[2] for line in done.stdout.splitlines()] == ["assignment]"]
