@@ -1,0 +1,1 @@
+"""Repairs: what ``aiter-types fix`` can do about a finding."""

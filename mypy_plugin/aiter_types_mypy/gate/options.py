@@ -1,0 +1,73 @@
+"""Parameters that several commands share, and how what they name is refused."""
+
+from functools import reduce
+from typing import Any, Callable, List, Tuple, TypeVar
+
+import click
+
+from aiter_types.rules import PARENT_CODE
+from aiter_types_mypy.config import known_codes, unknown_code
+
+from .results import GateError
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def known(ctx: click.Context, param: click.Parameter, codes: Tuple[str, ...]) -> Tuple[str, ...]:
+    """Refuse an unknown code, and name the nearest one."""
+    for wrong in filter(None, map(unknown_code, codes)):
+        raise GateError(wrong)
+    return codes
+
+
+def known_rule(ctx: click.Context, param: click.Parameter, code: str) -> str:
+    """Refuse what is not the code of one rule."""
+    if code == PARENT_CODE:
+        raise GateError(f'"{code}" stands for all rules; "aiter-types rules" lists them')
+    return known(ctx, param, (code,))[0]
+
+
+def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> List[str]:
+    """Give the codes that a shell can complete a word to."""
+    return [code for code in known_codes() if code.startswith(incomplete)]
+
+
+_CHECKING = (
+    click.argument(
+        "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True)
+    ),
+    click.option(
+        "--config-file", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+        help="mypy's configuration file, instead of the one that mypy finds.",
+    ),
+    click.option("--strict", is_flag=True, help="Switch every rule on."),
+    click.option(
+        "--enable", metavar="CODE", multiple=True, callback=known, shell_complete=complete,
+        help="Switch a rule on.",
+    ),
+    click.option(
+        "--disable", metavar="CODE", multiple=True, callback=known, shell_complete=complete,
+        help="Switch a rule off.",
+    ),
+    click.option(
+        "--with-plugins", is_flag=True,
+        help="Let mypy run the other plugins and the interpreter that its configuration names.",
+    ),
+    click.option(
+        "--respect-ignores", is_flag=True,
+        help="Leave files alone whose errors mypy is told to ignore.",
+    ),
+    click.option("--python-version", metavar="X.Y", help="Check for this version of Python."),
+    click.option(
+        "--cache-dir", metavar="FOLDER", type=click.Path(file_okay=False),
+        help="Where to keep the cache.  [default: .aiter_types_cache beside mypy's own]",
+    ),
+    click.option(
+        "--incremental/--no-incremental", default=True, help="Use the cache.  [default: yes]"
+    ),
+)  # fmt: skip
+
+
+def checking(command: Function) -> Function:
+    """Add what every command takes that checks files; each becomes a field of ``Settings``."""
+    return reduce(lambda function, add: add(function), reversed(_CHECKING), command)
