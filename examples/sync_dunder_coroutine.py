@@ -9,9 +9,6 @@ class BrokenEvents:
     async def __iter__(self) -> "BrokenEvents":
         return self
 
-    def __aiter__(self) -> "BrokenEvents":
-        return self
-
     async def __anext__(self) -> int:
         raise StopAsyncIteration
 

@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 from string import Formatter
-from typing import Iterator, List, Set, Tuple
+from typing import Dict, Iterator, List, Set, Tuple
 
 import pytest
 
@@ -17,8 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKING = {code for code, rule in RULES.items() if rule.status == "works"}
 # It reports the plugin's own failure: no rule function, no case that a checked file could hold
 INTERNAL = "aiter-internal"
+KINDS = ("reported", "not_reported", "unannotated", "inherited", "generic", "stub")
+# Code, then kind of case that can say nothing of the rule, with the reason. So far each kind can:
+# a rule that reads bodies must be silent on a stub, one that reads annotations without them
+MEANINGLESS_KINDS: Dict[str, Dict[str, str]] = {}
 # Folders of cases that belong to no single rule
-SHARED_CASES = {"pitfalls"}
+SHARED_CASES = {"bases", "constructs", "pitfalls"}
 FIELDS = {
     "argument", "base", "call", "cls", "exception", "expected", "function", "implementation",
     "method", "mypy", "name", "near", "right", "type", "version",
@@ -53,6 +57,13 @@ def test_every_working_rule_is_implemented() -> None:
 def test_every_working_rule_has_cases() -> None:
     folders = {path.parent.name for path in (ROOT / "test-data").glob("*/*.yml")}
     assert folders - SHARED_CASES == WORKING - {INTERNAL}
+
+
+@pytest.mark.parametrize("code", sorted(WORKING - {INTERNAL}))
+def test_every_working_rule_has_every_kind_of_case(code: str) -> None:
+    files = {path.name for path in (ROOT / "test-data" / code).iterdir()}
+    without = MEANINGLESS_KINDS.get(code, {})
+    assert files == {f"test_{kind}.yml" for kind in KINDS if kind not in without}
 
 
 def test_no_folder_of_cases_is_without_a_case() -> None:

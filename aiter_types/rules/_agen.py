@@ -146,8 +146,8 @@ A module that has neither a class nor an annotation with one of the asynchronous
 mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
 annotation.
 The first loop must run whenever its block does, without `break`; the name must be bound once, to a
-call of an asynchronous generator function or of a class whose `__aiter__` only returns `self`, or
-be a parameter declared AsyncIterator or AsyncGenerator.""",
+call of an asynchronous generator function or of a class of the same module whose `__aiter__` only
+returns `self`, or be a parameter declared AsyncIterator or AsyncGenerator.""",
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
     status="works",
 )

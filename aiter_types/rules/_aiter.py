@@ -110,6 +110,15 @@ class Rows:
             'Annotate it as "AsyncIterator": an asynchronous iterable gives an iterator, '
             "it is not one",
         ),
+        owner=Message(
+            '"{cls}.__aiter__" returns "{type}", which has no "__anext__"',
+            'Return what its "__aiter__" gives: an asynchronous iterable gives an iterator, '
+            "it is not one",
+        ),
+        function=Message(
+            '"{cls}.__aiter__" returns "{type}", which has no "__anext__"',
+            "Call the function, if what it gives is an asynchronous iterator",
+        ),
         nothing=Message(
             '"{cls}.__aiter__" returns nothing, so there is no "__anext__" to call',
             'Return an asynchronous iterator: "self" if "{cls}" has "__anext__", or make '
@@ -122,7 +131,8 @@ class Rows:
     ),
     limits="""\
 A result that is Any, `object`, or a TypeVar without a bound is not judged. Without annotations the
-body is read: displays, `iter()`, calls of what has a known form, no `return` at all.""",
+body is read: displays, `iter()`, calls of what has a known form, a method or a function that is not
+called, no `return` at all; an attribute with one declared type where `return` stands alone.""",
     repair=Repair("safe", "`AsyncIterable` becomes `AsyncIterator` in the annotation"),
     links=(_DATA_MODEL,),
     status="works",

@@ -63,6 +63,27 @@ class Counter:
             '"{cls}.__anext__" has a "yield": it gives a generator, which is not awaitable',
             'Write "async def __anext__" and return one item with "return"',
         ),
+        decorated=Message(
+            '"{cls}.__anext__" returns "{type}", which is not awaitable',
+            "The decorator replaces what the coroutine function gives: take it away, or let it "
+            "give an awaitable of the item",
+        ),
+        function=Message(
+            '"{cls}.__anext__" returns "{type}", which is not awaitable',
+            "Call the function, if what it gives is awaitable",
+        ),
+        iterator=Message(
+            '"{cls}.__anext__" returns "{type}", which is not awaitable',
+            'Return an awaitable of one item: the "__anext__()" of an asynchronous iterator is one',
+        ),
+        concurrent=Message(
+            '"{cls}.__anext__" returns "{type}", which is not awaitable',
+            'Pass it to "asyncio.wrap_future", which gives an awaitable future',
+        ),
+        unusable=Message(
+            '"{cls}.__anext__" returns "{type}", whose "__await__" gives no iterator',
+            'Write "__await__" as a plain "def" without arguments that returns an iterator',
+        ),
     ),
     repair=Repair("unsafe", "a plain `def` with a literal body becomes `async def`"),
     links=(_DATA_MODEL, "https://docs.python.org/3/glossary.html#term-awaitable"),
@@ -160,9 +181,21 @@ class Messages:
             'Declare "async def __anext__" with the type of the item; if the items are meant to '
             'be awaitable, say "AsyncIterator[{type}]" in the bases or on "__aiter__"',
         ),
+        unawaited=Message(
+            'Each item of "{cls}" is "{type}", which must be awaited again',
+            'Write "return await ..." and declare the type of the item; if the items are meant to '
+            'be awaitable, say "AsyncIterator[{type}]" in the bases or on "__aiter__"',
+        ),
+        decorated=Message(
+            'Each item of "{cls}" is "{type}", which must be awaited again',
+            'The decorator adds an awaitable to that of "async def": take it away, or let it give '
+            'the item; if the items are meant to be awaitable, say "AsyncIterator[{type}]" in the '
+            'bases or on "__aiter__"',
+        ),
     ),
     limits="""\
 Only Awaitable, Coroutine and Future count; another class with `__await__` may well be an item.
+Silent where a base says that its items are awaitable, also by an `__aiter__` that is overridden.
 Without annotations only the call of a coroutine function of the module or the class is known.""",
     repair=Repair("safe", "unwraps the annotation where the body returns the item itself"),
     links=(_DATA_MODEL,),
@@ -223,6 +256,9 @@ class Sizes:
             '"__anext__" gives',
         ),
     ),
+    limits="""\
+An `__anext__` that is inherited is compared where the class adds a base or an `__aiter__`. A base
+`AsyncIterable[T]` counts only where `__aiter__` gives the object itself.""",
     links=("https://docs.python.org/3/library/typing.html#typing.AsyncIterator",),
     status="works",
 )

@@ -81,6 +81,11 @@ class Numbers:
             "its StopIteration leaves as RuntimeError",
             'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
         ),
+        plain=Message(
+            '"next()" without a default in "{cls}.{method}": '
+            "its StopIteration leaves the loop as RuntimeError",
+            'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
+        ),
     ),
     limits="""\
 Iterators of `itertools.count`, `cycle` and `repeat` are known to be endless; others are not.""",
@@ -130,8 +135,8 @@ class Ids:
         ),
     ),
     limits="""\
-What is not known counts as a way out: any `raise`, `assert`, index, asynchronous loop, and any call
-but a few of the builtins, `sleep`, and `get` of an asyncio.Queue.""",
+What is not known counts as a way out: any `raise`, `assert`, index, property, asynchronous loop,
+and any call but a few of the builtins, `sleep`, and `get` of an asyncio.Queue.""",
     links=(_DATA_MODEL,),
     status="works",
 )

@@ -35,6 +35,10 @@ class Reader:
             '"{cls}.__aiter__" returns self, but "{cls}" has no "__anext__"',
             'Add "async def __anext__", or return an object that has it',
         ),
+        instance=Message(
+            '"{cls}.__aiter__" returns an instance of "{cls}", which has no "__anext__"',
+            'Add "async def __anext__", or return an object that has it',
+        ),
         near=Message(
             '"{cls}" is an asynchronous iterator without "__anext__", but it has "{near}"',
             'Rename "{near}" to "__anext__"',
@@ -140,6 +144,8 @@ class Lines(AsyncReiterable[str]):
             '"AsyncIteratorBase"',
         ),
     ),
+    limits="""\
+Only `return self` in the body counts: a new object of the same class is a new iterator.""",
     status="works",
 )
 

@@ -15,9 +15,6 @@ class BrokenEvents:
     async def __iter__(self) -> "BrokenEvents":
         return self
 
-    def __aiter__(self) -> "BrokenEvents":
-        return self
-
     async def __anext__(self) -> int:
         raise StopAsyncIteration
 """,
@@ -35,6 +32,9 @@ class Events:
             'Rename it "{right}", or write "def {method}" for the synchronous protocol',
         ),
     ),
+    limits="""\
+Silent where `__anext__ = __next__` gives the method its right name too. Silent on `__next__` where
+`__anext__` is missing and the annotation of `__aiter__` is not known: see `anext-missing`.""",
     repair=Repair("unsafe", "renames the method to its asynchronous counterpart"),
     links=("https://docs.python.org/3/reference/datamodel.html#object.__iter__",),
     status="works",

@@ -13,6 +13,14 @@ def _messages(method: str, passed: str) -> Mapping[str, Message]:
             f'{name} needs the argument "{{argument}}": "async for" passes none',
             'Give "{argument}" a default, or take it in "__init__"',
         ),
+        static=Message(
+            f'{name} needs the argument "{{argument}}": "async for" passes none',
+            'Drop "@staticmethod": a static method is not given the instance',
+        ),
+        given=Message(
+            f'{name} needs the argument "{{argument}}": "async for" passes none',
+            f'Define "{method}" so that it can be called without arguments',
+        ),
         anonymous=Message(
             f'{name} needs an argument: "async for" passes none',
             f'Define "{method}" so that it can be called without arguments',
@@ -36,7 +44,10 @@ _AITER = Rule(
 `async for` calls `__aiter__` with the object and nothing else. A parameter without a default, a
 missing `self`, or something that cannot be called fails at the start of the loop. Static methods,
 class methods and properties that return a callable work when what is called needs no argument.""",
-    failure="TypeError: BrokenTable.__aiter__() missing 1 required positional argument: 'size'",
+    failure=(
+        "TypeError: BrokenTable.__aiter__() missing 1 required positional argument: 'size' "
+        '(Python 3.9: without "BrokenTable.")'
+    ),
     bad="""\
 from typing import AsyncIterator
 
@@ -67,7 +78,10 @@ _ANEXT = Rule(
     why="""\
 `async for` calls `__anext__` with the iterator and nothing else. A parameter without a default, or
 a missing `self`, fails at the first item.""",
-    failure="TypeError: BrokenChunks.__anext__() missing 1 required positional argument: 'size'",
+    failure=(
+        "TypeError: BrokenChunks.__anext__() missing 1 required positional argument: 'size' "
+        '(Python 3.9: without "BrokenChunks.")'
+    ),
     bad="""\
 class BrokenChunks:
     def __aiter__(self) -> "BrokenChunks":

@@ -5,13 +5,14 @@ a mypy newer than any tested takes the newest branch.
 """
 
 from contextlib import contextmanager
-from typing import Any, Callable, Generator, List, Optional, cast
+from typing import Any, Callable, FrozenSet, Generator, List, Mapping, Optional, cast
 
 from mypy import errorcodes
 from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
 from mypy.messages import MessageBuilder
 from mypy.nodes import FuncDef
+from mypy.options import Options
 from mypy.semanal import SemanticAnalyzer
 from mypy.types import CallableType, Overloaded, Type
 from mypy.version import __version__
@@ -21,7 +22,23 @@ MYPY_VERSION = __version__
 # After mypy's own, which are below 10 in every release
 PATCH_PRIORITY = 100
 
-__all__ = ["MYPY_VERSION", "error_code", "evaluate", "is_abstract", "overload_items", "schedule"]
+__all__ = [
+    "MYPY_VERSION",
+    "core_modules",
+    "error_code",
+    "evaluate",
+    "excludes",
+    "has_workers",
+    "is_abstract",
+    "is_bound",
+    "keeps_dependencies",
+    "native_parser",
+    "overload_items",
+    "schedule",
+    "semantic_analyzer",
+    "set_options",
+    "uses_native_parser",
+]
 
 
 def error_code(code: str, description: str, parent: Optional[ErrorCode] = None) -> ErrorCode:
@@ -75,6 +92,15 @@ def schedule(analyzer: SemanticAnalyzer, work: Callable[[], None]) -> bool:
     return True
 
 
+def semantic_analyzer(type_analyzer: object) -> Optional[SemanticAnalyzer]:
+    """Give the semantic analyzer for which mypy analyzes an annotation, if it shows it.
+
+    It is no part of the interface that a plugin's hook is promised.
+    """
+    analyzer: object = getattr(type_analyzer, "api", None)
+    return analyzer if isinstance(analyzer, SemanticAnalyzer) else None
+
+
 def overload_items(overloaded: Overloaded) -> List[CallableType]:
     """Give the overloads' signatures: ``items`` was a method before mypy 0.920."""
     either: Any = overloaded
@@ -88,3 +114,79 @@ def is_abstract(function: FuncDef) -> bool:
     A Protocol's member with an empty body has the status "implicitly abstract".
     """
     return bool(getattr(function, "abstract_status", getattr(function, "is_abstract", False)))
+
+
+def is_bound(signature: CallableType) -> bool:
+    """Tell whether a signature is that of a bound method: a flag from mypy 1.16, the object before.
+
+    What Python has bound once is not bound again as an attribute of a class.
+    """
+    return bool(getattr(signature, "is_bound", getattr(signature, "bound_args", False)))
+
+
+def keeps_dependencies(options: Options) -> bool:
+    """Tell whether mypy will ask what depends on what: for its daemon, or for the daemon's cache.
+
+    Both options are there in every release tried, 0.910 to 2.4.1.
+    """
+    daemon = getattr(options, "fine_grained_incremental", True)
+    return bool(daemon or getattr(options, "cache_fine_grained", True))
+
+
+def set_options(options: Options, values: Mapping[str, object]) -> None:
+    """Set those of mypy's options that this mypy has."""
+    for name, value in values.items():
+        if hasattr(options, name):
+            setattr(options, name, value)
+
+
+def excludes(options: Options) -> List[str]:
+    """Give mypy's ``exclude``: one regular expression in mypy 0.910, a list of them since."""
+    exclude: object = options.exclude
+    return [exclude] if isinstance(exclude, str) else list(options.exclude)
+
+
+def has_workers() -> bool:
+    """Tell whether mypy can share its work among processes whose environment we choose: mypy 2."""
+    from inspect import signature
+
+    from mypy.build import build
+
+    if not hasattr(Options(), "num_workers"):
+        return False
+    try:
+        return "worker_env" in signature(build).parameters
+    except ValueError:  # older compiled functions do not show their signature
+        return False
+
+
+def uses_native_parser(options: Options) -> bool:
+    """Tell whether mypy will read files with the parser of its own that mypy 2 brought."""
+    return bool(getattr(options, "native_parser", False))
+
+
+def native_parser() -> Optional[Callable[[bytes], Optional[bool]]]:
+    """Give what tells quickly whether a text can be parsed, where this mypy brings it along.
+
+    mypy 2 has a parser of its own. What is given gives None where it cannot tell.
+    """
+    try:
+        from ast_serialize import parse
+    except ImportError:
+        return None
+
+    def is_parsed(data: bytes) -> Optional[bool]:
+        try:
+            found: object = cast(Any, parse)("", data)[1]
+        except Exception:  # whatever the parser of a mypy to come raises
+            return None
+        return not found if isinstance(found, list) else None
+
+    return is_parsed
+
+
+def core_modules() -> FrozenSet[str]:
+    """Give the names of the modules that mypy takes from typeshed alone; none if it has no list."""
+    from mypy import build
+
+    return frozenset(getattr(build, "CORE_BUILTIN_MODULES", ()))

@@ -1,6 +1,7 @@
 """What a function's body says: the only source for functions without annotations."""
 
-from typing import Dict, List, Optional
+from functools import cached_property
+from typing import Dict, List, Optional, Sequence
 
 from mypy.nodes import (
     AssertStmt,
@@ -13,12 +14,17 @@ from mypy.nodes import (
     Expression,
     ExpressionStmt,
     ForStmt,
-    FuncItem,
+    FuncDef,
     GeneratorExpr,
+    GlobalDecl,
+    Import,
+    ImportFrom,
     ListExpr,
     Lvalue,
+    MypyFile,
     NameExpr,
     Node,
+    NonlocalDecl,
     OperatorAssignmentStmt,
     PassStmt,
     RaiseStmt,
@@ -27,37 +33,42 @@ from mypy.nodes import (
     StarExpr,
     Statement,
     StrExpr,
+    TryStmt,
     TupleExpr,
+    Var,
     WithStmt,
     YieldExpr,
     YieldFromExpr,
 )
+from mypy.types import CallableType, UninhabitedType, get_proper_type
 
 from .tree_walk import walk
 
+# The patterns of "case" that bind a name; mypy 0.910 does not have them
+CAPTURES = {"AsPattern": "name", "MappingPattern": "rest", "StarredPattern": "capture"}
+
 
 class Body:
-    """What matters of one function's body, or of one expression.
-
-    Attributes:
-        nodes: its nodes in the order of the source, without those of functions inside it.
-        returns: the values of its ``return`` statements.
-    """
+    """What matters of one function's body, or of one expression; read when it is asked for."""
 
     def __init__(self, node: Node) -> None:
-        """Read a function's block, or a single expression."""
-        self.nodes = list(walk(node))
-        self.returns: List[Expression] = [
-            found.expr for found in self.nodes if isinstance(found, ReturnStmt) and found.expr
-        ]
-        self._bound: Dict[str, List[Optional[Expression]]] = {}
-        for found in self.nodes:
-            self._bind_names_of(found)
+        """Look at a function's block, or a single expression."""
+        self._node = node
+
+    @cached_property
+    def nodes(self) -> List[Node]:
+        """Its nodes in the order of the source, without those of functions inside it."""
+        return list(walk(self._node))
+
+    @cached_property
+    def returns(self) -> List[Expression]:
+        """The values of its ``return`` statements."""
+        return [node.expr for node in self.nodes if isinstance(node, ReturnStmt) and node.expr]
 
     @property
     def yields(self) -> bool:
         """Whether there is a ``yield``, reachable or not: that alone makes a generator."""
-        return any(isinstance(node, (YieldExpr, YieldFromExpr)) for node in self.nodes)
+        return any(isinstance(node, (YieldExpr, YieldFromExpr)) for node in walk(self._node))
 
     @property
     def awaits(self) -> bool:
@@ -69,6 +80,13 @@ class Body:
         """Whether there is a ``raise``, or an ``assert``: ``assert False`` is a common stub."""
         return any(isinstance(node, (RaiseStmt, AssertStmt)) for node in self.nodes)
 
+    @cached_property
+    def _bound(self) -> Dict[str, List[Optional[Expression]]]:
+        bound: Dict[str, List[Optional[Expression]]] = {}
+        for node in self.nodes:
+            _bind_names_of(node, bound)
+        return bound
+
     def binds(self, name: str) -> bool:
         """Tell whether the body gives a local name a value."""
         return name in self._bound
@@ -78,28 +96,48 @@ class Body:
         values = self._bound.get(name, [])
         return values[0] if len(values) == 1 else None
 
-    def _bind_names_of(self, node: Node) -> None:
-        if isinstance(node, AssignmentStmt):
-            for target in node.lvalues:
-                self._bind(target, node.rvalue if isinstance(target, NameExpr) else None)
-        elif isinstance(node, AssignmentExpr):
-            self._bind(node.target, node.value)
-        elif isinstance(node, OperatorAssignmentStmt):
-            self._bind(node.lvalue, None)
-        elif isinstance(node, ForStmt):
-            self._bind(node.index, None)
-        elif isinstance(node, WithStmt):
-            for held in node.target:
-                self._bind(held, None)
 
-    def _bind(self, target: Optional[Lvalue], value: Optional[Expression]) -> None:
-        if isinstance(target, NameExpr):
-            self._bound.setdefault(target.name, []).append(value)
-        elif isinstance(target, (TupleExpr, ListExpr)):
-            for item in target.items:
-                self._bind(item, None)
-        elif isinstance(target, StarExpr):
-            self._bind(target.expr, None)
+def _bind_names_of(node: Node, bound: Dict[str, List[Optional[Expression]]]) -> None:
+    if isinstance(node, AssignmentStmt):
+        for target in node.lvalues:
+            _bind(target, node.rvalue if isinstance(target, NameExpr) else None, bound)
+    elif isinstance(node, AssignmentExpr):
+        _bind(node.target, node.value, bound)
+    elif isinstance(node, (GlobalDecl, NonlocalDecl)):
+        # Another function may give it a value, too
+        for name in node.names:
+            bound.setdefault(name, []).append(None)
+    else:
+        for held in _targets_of_unknown(node):
+            _bind(held, None, bound)
+
+
+def _targets_of_unknown(node: Node) -> Sequence[Optional[Lvalue]]:
+    """Give what a node sets to something that its text does not tell."""
+    if isinstance(node, OperatorAssignmentStmt):
+        return [node.lvalue]
+    if isinstance(node, ForStmt):
+        return [node.index]
+    if isinstance(node, WithStmt):
+        return node.target
+    if isinstance(node, TryStmt):
+        return node.vars
+    captured = CAPTURES.get(type(node).__name__)
+    return [] if captured is None else [getattr(node, captured)]
+
+
+def _bind(
+    target: Optional[Lvalue],
+    value: Optional[Expression],
+    bound: Dict[str, List[Optional[Expression]]],
+) -> None:
+    if isinstance(target, NameExpr):
+        bound.setdefault(target.name, []).append(value)
+    elif isinstance(target, (TupleExpr, ListExpr)):
+        for item in target.items:
+            _bind(item, None, bound)
+    elif isinstance(target, StarExpr):
+        _bind(target.expr, None, bound)
 
 
 def _awaits(node: Node) -> bool:
@@ -110,28 +148,58 @@ def _awaits(node: Node) -> bool:
     return isinstance(node, AwaitExpr)
 
 
-def gives_nothing(function: FuncItem) -> bool:
-    """Tell whether a function is certain to return None at its end."""
-    body = Body(function.body)
+def is_self(expression: Expression) -> bool:
+    """Tell whether an expression is a method's first parameter, which is the instance."""
+    node = expression.node if isinstance(expression, NameExpr) else None
+    return isinstance(node, Var) and node.is_self
+
+
+def readable(function: FuncDef, tree: MypyFile) -> Block:
+    """Give the body of a function of the module that is judged; an empty one of any other.
+
+    mypy empties the bodies of a module that it is done with, and there are none in its cache; its
+    daemon keeps them, and so does a build with ``preserve_asts``. No report may depend on that.
+    """
+    module = function.info.module_name if function.info else function.fullname.rpartition(".")[0]
+    return function.body if module in ("", tree.fullname) else Block([])
+
+
+def gives_nothing(block: Block) -> bool:
+    """Tell whether a function's body is certain to return None at its end."""
+    body = Body(block)
     if body.yields or body.raises or body.returns:
         return False
-    return _ends_plainly(function.body.body)
+    return _ends_plainly(block.body)
 
 
 def _ends_plainly(statements: List[Statement]) -> bool:
     # mypy empties the functions of files whose errors it ignores (from 0.990)
-    if not statements:
+    if not statements or any(map(_never_returns, statements)):
         return False
     # A lone call may never return: "self.unsupported()" is a common way to refuse
     last = statements[-1]
     if isinstance(last, ExpressionStmt):
-        return len(statements) > 1 or not isinstance(last.expr, CallExpr)
+        others = [found for found in statements if not isinstance(found, (Import, ImportFrom))]
+        return len(others) > 1 or not isinstance(last.expr, CallExpr)
     return isinstance(last, (AssignmentStmt, ReturnStmt, PassStmt))
+
+
+def _never_returns(statement: Statement) -> bool:
+    """Tell whether a statement calls a function that is declared NoReturn."""
+    call = statement.expr if isinstance(statement, ExpressionStmt) else None
+    callee = call.callee if isinstance(call, CallExpr) else None
+    function = callee.node if isinstance(callee, RefExpr) else None
+    signature = function.type if isinstance(function, FuncDef) else None
+    if not isinstance(signature, CallableType):
+        return False
+    return isinstance(get_proper_type(signature.ret_type), UninhabitedType)
 
 
 def is_stub(block: Block) -> bool:
     """Tell whether a body only stands for one: ``...``, ``pass``, a docstring."""
-    return all(is_filler(statement) for statement in block.body)
+    # The message of NotImplementedError is often made on a line of its own
+    kinds = (AssignmentStmt,) if raises_not_implemented(block) else ()
+    return all(is_filler(found) or isinstance(found, kinds) for found in block.body)
 
 
 def raises_not_implemented(block: Block) -> bool:
@@ -140,10 +208,17 @@ def raises_not_implemented(block: Block) -> bool:
 
 
 def is_filler(statement: Statement) -> bool:
-    """Tell whether a statement does nothing: a docstring, ``...``, ``pass``."""
+    """Tell whether a statement does nothing: a docstring, ``...``, ``pass``, ``assert False``."""
     if isinstance(statement, ExpressionStmt):
         return isinstance(statement.expr, (EllipsisExpr, StrExpr))
+    if isinstance(statement, AssertStmt):
+        return is_false(statement.expr)
     return isinstance(statement, PassStmt) or _is_not_implemented(statement)
+
+
+def is_false(expression: Expression) -> bool:
+    """Tell whether an expression is the word ``False``."""
+    return isinstance(expression, NameExpr) and expression.name == "False"
 
 
 def _is_not_implemented(statement: Statement) -> bool:

@@ -1,7 +1,8 @@
 """What one class says of asynchronous iteration, types resolved: all that a class rule sees."""
 
 import re
-from typing import Iterator, Optional, Set, Tuple
+from functools import cached_property
+from typing import Dict, Iterator, Optional, Set, Tuple
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -19,7 +20,7 @@ from mypy.types import (
 )
 
 from ._mypy_compat import is_abstract
-from .body_view import is_stub, raises_not_implemented
+from .body_view import is_stub, raises_not_implemented, readable
 from .decorators import is_decorated_by_unknown
 from .method_view import Method, plain_function
 from .resolver import Resolver, classes_in
@@ -43,13 +44,14 @@ class ClassView:
         self.info = info
         self.name = info.name
         self._resolver = resolver
+        self._methods: Dict[Tuple[str, TypeInfo], Optional[Method]] = {}
 
     @property
     def is_unknown(self) -> bool:
         """Whether something untyped made the class, so that nothing can be said of it."""
-        return is_decorated_by_unknown(self.info.defn)
+        return is_decorated_by_unknown(self.info)
 
-    @property
+    @cached_property
     def is_partial(self) -> bool:
         """Whether the class is made to be completed: abstract, a Protocol, a mixin."""
         info = self.info
@@ -70,19 +72,16 @@ class ClassView:
             return True
         return any(name in slots(base.defn) for base in self.info.mro)
 
-    def _deletes(self, name: str) -> bool:
-        return any(
-            isinstance(statement, DelStmt)
-            and isinstance(statement.expr, NameExpr)
-            and statement.expr.name == name
-            for statement in self.info.defn.defs.body
-        )
+    @cached_property
+    def _deleted(self) -> Set[str]:
+        deleted = (node.expr for node in self.info.defn.defs.body if isinstance(node, DelStmt))
+        return {expression.name for expression in deleted if isinstance(expression, NameExpr)}
 
     def own(self, name: str) -> Optional[Method]:
         """Give the method if this very class defines it."""
         symbol = self.info.names.get(name)
         # A second definition of the same name: mypy keeps the first, Python the last
-        if symbol is None or f"{name}-redefinition" in self.info.names or self._deletes(name):
+        if symbol is None or f"{name}-redefinition" in self.info.names or name in self._deleted:
             return None
         return self._method(name, self.info, symbol)
 
@@ -93,13 +92,17 @@ class ClassView:
                 return self._method(name, owner, owner.names[name])
         return None
 
+    def of(self, info: TypeInfo) -> "ClassView":
+        """Give the view of another class, such as a base."""
+        return ClassView(info, self._resolver)
+
     def returns_self(self, method: Method) -> bool:
         """Tell whether a method gives the instance itself, by its type or by its body."""
-        if any(is_instance_of(arm, self.info) for arm in method.results()):
+        if any(is_instance_of(arm, self.info) for arm in method.results):
             return True
         body = method.body
         # A result that is Any, or a "self" annotated as something that this class is not
-        says_nothing = not method.is_unannotated and not method.results()
+        says_nothing = not method.is_unannotated and not method.results
         return body is not None and not says_nothing and body.returns_self()
 
     def own_functions(self) -> Iterator[Tuple[str, FuncDef]]:
@@ -118,18 +121,24 @@ class ClassView:
         )
 
     def _method(self, name: str, owner: TypeInfo, symbol: SymbolTableNode) -> Optional[Method]:
+        key = name, owner
+        if key not in self._methods:
+            self._methods[key] = self._read_method(name, owner, symbol)
+        return self._methods[key]
+
+    def _read_method(self, name: str, owner: TypeInfo, symbol: SymbolTableNode) -> Optional[Method]:
         node = symbol.node
         if node is None or is_absent(symbol):
             return None
         function = plain_function(node)
         placeholder = function is not None and self._is_placeholder(function)
-        bound = self._resolver.bound(self.info, name)
-        return Method(name, owner, node, bound, self._resolver, placeholder)
+        return Method(name, owner, node, self.info, self._resolver, placeholder)
 
     def _is_placeholder(self, function: FuncDef) -> bool:
-        if not is_stub(function.body):
+        body = readable(function, self._resolver.tree)
+        if not is_stub(body):
             return False
-        if self._resolver.tree.is_stub or raises_not_implemented(function.body):
+        if self._resolver.tree.is_stub or raises_not_implemented(body):
             return True
         return self.is_partial or self._is_overridden(function.name)
 

@@ -96,6 +96,10 @@ class Config:
             return switched
         return rule.default or self.strict or _switched(code, mypy_enabled, ()) is True
 
+    def codes_on(self, path: str, mypy_enabled: Collection[str] = ()) -> FrozenSet[str]:
+        """Give the codes of the rules that report in a file."""
+        return frozenset(code for code in RULES if self.is_on(code, path, mypy_enabled))
+
     def as_json(self, path: str, mypy_enabled: Collection[str] = ()) -> Dict[str, object]:
         """Give what decides about the reports in one file, for mypy's cache key.
 
@@ -103,7 +107,7 @@ class Config:
         of the other files alone. The path belongs to it: mypy takes the cached errors of a file
         with the same module name and the same content, and those name the other file's path.
         """
-        on = [code for code in sorted(RULES) if self.is_on(code, path, mypy_enabled)]
+        on = sorted(self.codes_on(path, mypy_enabled))
         return {"path": path, "on": on, "unignored": path in self.unignored}
 
     def merged(self, enable: Iterable[str], disable: Iterable[str], strict: bool) -> "Config":

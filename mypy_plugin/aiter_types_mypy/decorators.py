@@ -29,14 +29,31 @@ HARMLESS = frozenset(
 )
 
 
-def is_decorated_by_unknown(defn: ClassDef) -> bool:
+# In the metadata that mypy keeps of a class for plugins
+METADATA = "aiter_types_mypy"
+
+
+def remember(defn: ClassDef) -> None:
+    """Note on the class what ``is_decorated_by_unknown`` says: mypy's cache has no decorators."""
+    if _is_decorated_by_unknown(defn):
+        defn.info.metadata[METADATA] = {"is_decorated_by_unknown": True}
+    else:
+        defn.info.metadata.pop(METADATA, None)
+
+
+def is_decorated_by_unknown(info: TypeInfo) -> bool:
     """Tell whether something untyped decorates the class, or its metaclass is unknown."""
+    return METADATA in info.metadata or _is_decorated_by_unknown(info.defn)
+
+
+def _is_decorated_by_unknown(defn: ClassDef) -> bool:
     if isinstance(defn.metaclass, RefExpr) and not isinstance(defn.metaclass.node, TypeInfo):
         return True
-    return any(_is_unknown(decorator) for decorator in defn.decorators)
+    return any(is_unknown(decorator) for decorator in defn.decorators)
 
 
-def _is_unknown(decorator: Expression) -> bool:
+def is_unknown(decorator: Expression) -> bool:
+    """Tell whether what a decorator makes of a class or function has no type."""
     callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
     if not isinstance(callee, RefExpr):
         return True

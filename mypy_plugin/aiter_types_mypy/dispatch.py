@@ -1,15 +1,16 @@
 """Which mypy hook leads where; no rule logic.
 
 One hook sees every kind of class. ``get_customize_class_mro_hook`` runs for each class that mypy
-analyzes and schedules a look at it for the end of the semantic analysis. A class that has something
-of the protocol then gets one marked statement at the end of its body, a method call that the
-plugin's own method hook catches in the checker, where every type is resolved. A class in a function
-that mypy does not check is judged at once, with what the semantic analyzer knows.
+analyzes and notes it; a look at what is noted of a module is scheduled for the end of the semantic
+analysis. A class that has something of the protocol then gets one marked statement at the end of
+its body, a method call that the plugin's own method hook catches in the checker, where every type
+is resolved. A class in a function that mypy does not check is judged at once, with what the
+semantic analyzer knows.
 """
 
 import sys
-from functools import partial
-from typing import Callable, Dict, Optional
+from functools import partial, wraps
+from typing import Callable, Dict, Iterable, List, NamedTuple, Optional, Set
 
 from mypy.checker import TypeChecker
 from mypy.nodes import (
@@ -36,14 +37,32 @@ from typing_extensions import final, override
 from aiter_types import __version__
 
 from . import marking
-from ._mypy_compat import MYPY_VERSION, schedule
+from ._mypy_compat import MYPY_VERSION, schedule, semantic_analyzer
 from .config import Config, ConfigError, load
+from .decorators import remember
+from .function_view import ModuleView
 from .judge import Judge
 from .resolver import CheckerResolver, SemanticResolver
 from .rules.agen import ITERATES
 
-SYNCHRONOUS = ("__iter__", "__next__")
+AITER, ANEXT = marking.PROTOCOL
+ITER, NEXT = "__iter__", "__next__"
 NAMED_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
+
+
+class _Place(NamedTuple):
+    """Where a class is.
+
+    Attributes:
+        target: the function that mypy's daemon checks again as one; None for the module.
+        unchecked: whether it is in a function that mypy does not check.
+    """
+
+    target: Optional[str]
+    unchecked: bool
+
+
+TOP_LEVEL = _Place(None, unchecked=False)
 
 
 class _Seen:
@@ -51,12 +70,31 @@ class _Seen:
 
     Attributes:
         tree: mypy's node.
+        options: mypy's options for it.
         has_annotation: whether it annotates something as asynchronous iteration.
+        classes: its classes.
     """
 
-    def __init__(self, tree: MypyFile) -> None:
+    def __init__(self, tree: MypyFile, options: Options) -> None:
         self.tree = tree
+        self.options = options
         self.has_annotation = False
+        self.classes: Dict[ClassDef, _Place] = {}
+
+
+def _careful(method: Callable[..., None]) -> Callable[..., None]:
+    """Let a method use mypy's inside; switch the plugin off if that is gone."""
+
+    @wraps(method)
+    def call(plugin: "AiterTypesPlugin", *arguments: object) -> None:
+        if plugin.is_off:
+            return
+        try:
+            method(plugin, *arguments)
+        except Exception as exception:
+            plugin.switch_off(exception)
+
+    return call
 
 
 @final
@@ -68,9 +106,11 @@ class AiterTypesPlugin(Plugin):
         super().__init__(options)
         self._config = _load_config(options)
         self._judge = Judge(self._config)
-        self._seen: Dict[str, _Seen] = {}
+        self._seen: Dict[MypyFile, _Seen] = {}
+        self._ignored: Optional[MypyFile] = None
+        self._analyzer: Optional[SemanticAnalyzer] = None
         self._is_passing = False
-        self._is_off = False
+        self.is_off = False
 
     @override
     def report_config_data(self, ctx: ReportConfigContext) -> object:
@@ -81,8 +121,9 @@ class AiterTypesPlugin(Plugin):
     def get_customize_class_mro_hook(
         self, fullname: str
     ) -> Optional[Callable[[ClassDefContext], None]]:
-        """See every class but class-syntax NamedTuple and TypedDict."""
-        return self._see_class
+        """See every class but class-syntax NamedTuple and TypedDict, and but typeshed's."""
+        analyzer = self._analyzer
+        return None if analyzer is not None and analyzer.is_typeshed_stub_file else self._see_class
 
     @override
     def get_base_class_hook(self, fullname: str) -> Optional[Callable[[ClassDefContext], None]]:
@@ -106,15 +147,28 @@ class AiterTypesPlugin(Plugin):
         """Catch the marked statement in the checker."""
         return self._judge_marked if fullname == marking.FULLNAME else None
 
+    @_careful
     def _see_class(self, ctx: ClassDefContext) -> None:
         analyzer = ctx.api
-        if isinstance(analyzer, SemanticAnalyzer):
-            self._carefully(lambda: self._schedule_class(analyzer, ctx.cls))
+        if not isinstance(analyzer, SemanticAnalyzer):
+            return
+        is_typeshed = analyzer.is_typeshed_stub_file
+        # From now on the search can tell typeshed's classes, half of all
+        self._analyzer = analyzer
+        if not is_typeshed:
+            if ctx.cls.decorators or ctx.cls.metaclass is not None:
+                schedule(analyzer, partial(self._remember, ctx.cls))
+            seen = self._module(analyzer)
+            if seen is not None:
+                place = _place(analyzer) if analyzer.function_stack else TOP_LEVEL
+                seen.classes[ctx.cls] = place
+
+    @_careful
+    def _remember(self, defn: ClassDef) -> None:
+        remember(defn)
 
     def _see_annotation(self, ctx: AnalyzeTypeContext) -> Type:
-        analyzer = getattr(ctx.api, "api", None)
-        if isinstance(analyzer, SemanticAnalyzer):
-            self._carefully(lambda: self._schedule_module(analyzer, has_annotation=True))
+        self._note_annotation(ctx)
         # mypy takes the hook's type for its own: let mypy analyze it, past this hook
         self._is_passing = True
         try:
@@ -122,39 +176,37 @@ class AiterTypesPlugin(Plugin):
         finally:
             self._is_passing = False
 
-    def _schedule_class(self, analyzer: SemanticAnalyzer, defn: ClassDef) -> None:
-        if self._is_ignored(analyzer):
-            return
-        self._schedule_module(analyzer, has_annotation=False)
-        unchecked = _is_in_unchecked_function(analyzer)
-        tree, options = analyzer.cur_mod_node, analyzer.options
-        _depend_on_bases(analyzer, defn.info)
-        look = partial(self._look_at_class, analyzer, tree, options, defn, unchecked=unchecked)
-        schedule(analyzer, partial(self._carefully, look))
+    @_careful
+    def _note_annotation(self, ctx: AnalyzeTypeContext) -> None:
+        analyzer = semantic_analyzer(ctx.api)
+        if analyzer is not None and not analyzer.is_typeshed_stub_file:
+            seen = self._module(analyzer)
+            if seen is not None:
+                seen.has_annotation = True
 
-    def _schedule_module(self, analyzer: SemanticAnalyzer, *, has_annotation: bool) -> None:
-        if self._is_ignored(analyzer):
-            return
-        tree, options = analyzer.cur_mod_node, analyzer.options
-        seen = self._seen.get(tree.fullname)
-        if seen is None or seen.tree is not tree:
-            seen = _Seen(tree)
-            look = partial(self._look_at_module, analyzer, seen, options)
-            if not schedule(analyzer, partial(self._carefully, look)):
-                return
-            self._seen[tree.fullname] = seen
-        seen.has_annotation = seen.has_annotation or has_annotation
+    def switch_off(self, exception: Exception) -> None:
+        """Do nothing more, since something of mypy's inside is gone, and say so."""
+        self.is_off = True
+        versions = f"aiter-types {__version__} does not work with mypy {MYPY_VERSION}"
+        print(f"{versions} and switches itself off: {exception!r}", file=sys.stderr)
 
-    def _carefully(self, work: Callable[[], None]) -> None:
-        """Do something that needs mypy's inside; switch off, and say so once, if that is gone."""
-        if self._is_off:
-            return
-        try:
-            work()
-        except Exception as exception:
-            self._is_off = True
-            versions = f"aiter-types {__version__} does not work with mypy {MYPY_VERSION}"
-            print(f"{versions} and switches itself off: {exception!r}", file=sys.stderr)
+    def _module(self, analyzer: SemanticAnalyzer) -> Optional[_Seen]:
+        """Give what is noted of the module that is being analyzed, unless it is to be ignored."""
+        tree = analyzer.cur_mod_node
+        if tree is self._ignored:
+            return None
+        seen = self._seen.get(tree)
+        return self._new_module(analyzer, tree) if seen is None else seen
+
+    def _new_module(self, analyzer: SemanticAnalyzer, tree: MypyFile) -> Optional[_Seen]:
+        if self._is_ignored(analyzer):
+            self._ignored = tree
+            return None
+        seen = _Seen(tree, analyzer.options)
+        if not schedule(analyzer, partial(self._look_at_module, analyzer, seen)):
+            return None
+        self._seen[tree] = seen
+        return seen
 
     def _is_ignored(self, analyzer: SemanticAnalyzer) -> bool:
         errors = analyzer.errors
@@ -162,37 +214,37 @@ class AiterTypesPlugin(Plugin):
         if errors.file in self._config.unignored:
             analyzer.options.ignore_errors = False
             errors.ignored_files.discard(errors.file)
-        return errors.file in errors.ignored_files or analyzer.is_typeshed_stub_file
+        return errors.file in errors.ignored_files
 
-    def _look_at_module(self, analyzer: SemanticAnalyzer, seen: "_Seen", options: Options) -> None:
-        self._seen.pop(seen.tree.fullname, None)
-        with analyzer.file_context(seen.tree, options):
-            self._judge.judge_module(seen.tree, seen.has_annotation, analyzer.errors, options)
+    @_careful
+    def _look_at_module(self, analyzer: SemanticAnalyzer, seen: _Seen) -> None:
+        self._seen.pop(seen.tree, None)
+        functions = ModuleView(seen.tree, seen.has_annotation).coroutine_functions()
+        classes = _relevant(seen.classes)
+        if not functions and not classes:
+            return
+        with analyzer.file_context(seen.tree, seen.options):
+            self._judge.judge_functions(functions, seen.tree, analyzer.errors, seen.options)
+            for defn in classes:
+                self._look_at_class(analyzer, seen, defn, seen.classes[defn])
 
     def _look_at_class(
-        self,
-        analyzer: SemanticAnalyzer,
-        tree: MypyFile,
-        options: Options,
-        defn: ClassDef,
-        *,
-        unchecked: bool,
+        self, analyzer: SemanticAnalyzer, seen: _Seen, defn: ClassDef, place: _Place
     ) -> None:
-        if not _is_relevant(defn.info):
-            return
-        if not unchecked:
+        _depend_on_bases(analyzer, defn.info, place.target)
+        if place.unchecked:
+            resolver = SemanticResolver(analyzer, seen.tree)
+            self._judge.judge_class(defn.info, resolver, analyzer.errors, seen.options)
+        else:
             marking.mark(defn)
-            return
-        with analyzer.file_context(tree, options):
-            resolver = SemanticResolver(analyzer, tree)
-            self._judge.judge_class(defn.info, resolver, analyzer.errors, options)
 
     def _judge_marked(self, ctx: MethodContext) -> Type:
         checker = ctx.api
         if isinstance(checker, TypeChecker) and marking.is_marked_call(ctx.context):
-            self._carefully(lambda: self._judge_active_class(checker))
+            self._judge_active_class(checker)
         return ctx.default_return_type
 
+    @_careful
     def _judge_active_class(self, checker: TypeChecker) -> None:
         info = checker.scope.active_class()
         if info is not None:
@@ -200,28 +252,42 @@ class AiterTypesPlugin(Plugin):
             # and a base of a base may be in a module that this one does not import
             checker.module_refs.update(base.module_name for base in info.mro)
             resolver = CheckerResolver(checker)
+            resolver.depend_on(info)
             self._judge.judge_class(info, resolver, checker.errors, checker.options)
 
 
-def _is_in_unchecked_function(analyzer: SemanticAnalyzer) -> bool:
-    if analyzer.options.check_untyped_defs:
-        return False
-    return any(function.type is None for function in analyzer.function_stack)
+def _place(analyzer: SemanticAnalyzer) -> _Place:
+    """Give the place that is being analyzed, which is in a function."""
+    unannotated = any(function.type is None for function in analyzer.function_stack)
+    unchecked = unannotated and not analyzer.options.check_untyped_defs
+    return _Place(analyzer.scope.current_target(), unchecked)
 
 
-def _depend_on_bases(analyzer: SemanticAnalyzer, info: TypeInfo) -> None:
+def _depend_on_bases(analyzer: SemanticAnalyzer, info: TypeInfo, target: Optional[str]) -> None:
     """Let mypy's daemon look again when a base changes what this class inherits."""
     for base in info.mro[1:]:
         for name in marking.PROTOCOL:
             if name in base.names:
-                analyzer.add_plugin_dependency(make_trigger(f"{base.fullname}.{name}"))
+                analyzer.add_plugin_dependency(make_trigger(f"{base.fullname}.{name}"), target)
 
 
-def _is_relevant(info: TypeInfo) -> bool:
-    if any(name in base.names for base in info.mro for name in marking.PROTOCOL):
-        return True
-    synchronous = (info.names[name].node for name in SYNCHRONOUS if name in info.names)
-    return any(_is_coroutine(node) for node in synchronous)
+def _relevant(classes: Iterable[ClassDef]) -> List[ClassDef]:
+    """Give the classes that have something of the protocol."""
+    without: Set[TypeInfo] = set()
+    return [defn for defn in classes if _has_protocol(defn.info, without)]
+
+
+def _has_protocol(info: TypeInfo, without: Set[TypeInfo]) -> bool:
+    """Tell whether a class has something of the protocol; note the classes that define nothing."""
+    for base in info.mro:
+        if base not in without:
+            if AITER in base.names or ANEXT in base.names:
+                return True
+            without.add(base)
+    names = info.names
+    if ITER not in names and NEXT not in names:
+        return False
+    return any(name in names and _is_coroutine(names[name].node) for name in (ITER, NEXT))
 
 
 def _is_coroutine(node: Optional[Node]) -> bool:

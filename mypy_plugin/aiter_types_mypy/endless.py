@@ -1,12 +1,14 @@
 """What never ends or never raises: for the opt-in rules on how ``__anext__`` ends."""
 
-from typing import Optional
+from typing import FrozenSet, List, Optional, Set, Union
 
 from mypy.nodes import (
+    MDEF,
     AssertStmt,
     AssignmentStmt,
     AwaitExpr,
     CallExpr,
+    Decorator,
     Expression,
     ForStmt,
     FuncDef,
@@ -14,6 +16,7 @@ from mypy.nodes import (
     MemberExpr,
     NameExpr,
     Node,
+    OverloadedFuncDef,
     RaiseStmt,
     RefExpr,
     Var,
@@ -22,9 +25,10 @@ from mypy.nodes import (
 )
 from mypy.types import Instance, get_proper_type
 
-from .body_view import Body
+from .body_view import Body, is_self
 from .class_view import ClassView
 from .method_view import Method
+from .type_facts import may_have_more
 
 ENDLESS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
 # They come back for ever, or raise something that is no end of the iteration
@@ -48,24 +52,29 @@ HARMLESS_CALLS = frozenset(
 
 
 def attribute_value(view: ClassView, name: str) -> Optional[Expression]:
-    """Give what the class assigns to ``self.name``, if that is one plain assignment."""
+    """Give what the class assigns to ``self.name`` or to ``name``, if that is one assignment."""
+    statements: List[Node] = [*view.info.defn.defs.body]
+    for _, function in view.own_functions():
+        statements += Body(function.body).nodes
     values = [
         node.rvalue
-        for _, function in view.own_functions()
-        for node in Body(function.body).nodes
-        if isinstance(node, AssignmentStmt) and _is_to_self(node, name)
+        for node in statements
+        if isinstance(node, AssignmentStmt)
+        and any(_is_attribute(target, name) for target in node.lvalues)
     ]
     return values[0] if len(values) == 1 else None
 
 
-def _is_to_self(node: AssignmentStmt, name: str) -> bool:
-    return any(
-        isinstance(target, MemberExpr)
-        and target.name == name
-        and isinstance(target.expr, NameExpr)
-        and target.expr.name == "self"
-        for target in node.lvalues
-    )
+def _is_attribute(target: Node, name: str) -> bool:
+    if isinstance(target, MemberExpr):
+        return target.name == name and is_self(target.expr)
+    # Only in the class body: in a function a plain name is no attribute
+    return isinstance(target, NameExpr) and target.name == name and target.kind == MDEF
+
+
+def _is_of_class(node: Optional[Node], fullnames: FrozenSet[str]) -> bool:
+    typ = get_proper_type(node.type) if isinstance(node, Var) else None
+    return isinstance(typ, Instance) and typ.type.fullname in fullnames
 
 
 class Endless:
@@ -82,13 +91,30 @@ class Endless:
         return isinstance(call, CallExpr) and self._is_endless(call.args[0])
 
     def _is_endless(self, value: Optional[Expression]) -> bool:
-        if isinstance(value, CallExpr):
-            return isinstance(value.callee, RefExpr) and value.callee.fullname in ENDLESS
+        seen: Set[str] = set()
+        # "rows = rows" and "self.rows = self.rows" lead nowhere
+        while isinstance(value, (MemberExpr, NameExpr)) and _key(value) not in seen:
+            seen.add(_key(value))
+            if _is_of_class(self._node(value), ENDLESS):
+                return True
+            value = self._value(value)
+        callee = value.callee if isinstance(value, CallExpr) else None
+        return isinstance(callee, RefExpr) and callee.fullname in ENDLESS
+
+    def _node(self, value: Union[MemberExpr, NameExpr]) -> Optional[Node]:
+        if isinstance(value, NameExpr):
+            return value.node
+        symbol = self._view.info.get(value.name) if is_self(value.expr) else None
+        return symbol.node if symbol is not None else None
+
+    def _value(self, value: Union[MemberExpr, NameExpr]) -> Optional[Expression]:
         if isinstance(value, MemberExpr):
-            return self._is_endless(attribute_value(self._view, value.name))
-        if isinstance(value, NameExpr) and self._body is not None:
-            return self._is_endless(self._body.only_value(value.name))
-        return False
+            return attribute_value(self._view, value.name) if is_self(value.expr) else None
+        return self._body.only_value(value.name) if self._body is not None else None
+
+
+def _key(value: Union[MemberExpr, NameExpr]) -> str:
+    return value.name if isinstance(value, NameExpr) else f"self.{value.name}"
 
 
 class WaysOut:
@@ -114,7 +140,17 @@ class WaysOut:
             return node.is_async
         if isinstance(node, AwaitExpr):
             return not isinstance(node.expr, CallExpr)
+        if isinstance(node, MemberExpr):
+            return is_self(node.expr) and self._runs_code(node.name)
         return isinstance(node, CallExpr) and self._is_in_call(node)
+
+    def _runs_code(self, name: str) -> bool:
+        """Tell whether reading an attribute may do more: a property, ``__getattr__``."""
+        info = self._view.info
+        symbol = info.get(name)
+        if symbol is None:
+            return may_have_more(info) or info.get("__getattr__") is not None
+        return isinstance(symbol.node, (Decorator, OverloadedFuncDef))
 
     def _is_in_call(self, call: CallExpr) -> bool:
         callee = call.callee
@@ -128,7 +164,7 @@ class WaysOut:
         return True
 
     def _is_in_method(self, callee: MemberExpr) -> bool:
-        if isinstance(callee.expr, NameExpr) and callee.expr.name == "self":
+        if is_self(callee.expr):
             return self._is_in_own(callee.name)
         if callee.name == "get" and isinstance(callee.expr, MemberExpr):
             return not _is_queue(self._view, callee.expr.name)
@@ -148,9 +184,8 @@ class WaysOut:
 def _is_queue(view: ClassView, name: str) -> bool:
     symbol = view.info.get(name)
     node = symbol.node if symbol is not None else None
-    typ = get_proper_type(node.type) if isinstance(node, Var) else None
-    if isinstance(typ, Instance):
-        return typ.type.fullname in QUEUES
+    if isinstance(node, Var) and isinstance(get_proper_type(node.type), Instance):
+        return _is_of_class(node, QUEUES)
     value = attribute_value(view, name)
     callee = value.callee if isinstance(value, CallExpr) else None
     return isinstance(callee, RefExpr) and callee.fullname in QUEUES

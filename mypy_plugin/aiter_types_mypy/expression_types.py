@@ -1,10 +1,12 @@
 """The type of what a function without annotations returns, where its form tells it."""
 
-from typing import List, Optional
+from typing import List, Optional, cast
 
+from mypy.erasetype import erase_typevars
 from mypy.nodes import (
     BytesExpr,
     CallExpr,
+    ComparisonExpr,
     ConditionalExpr,
     DictExpr,
     DictionaryComprehension,
@@ -13,6 +15,7 @@ from mypy.nodes import (
     FuncDef,
     GeneratorExpr,
     IntExpr,
+    LambdaExpr,
     ListComprehension,
     ListExpr,
     MemberExpr,
@@ -24,12 +27,25 @@ from mypy.nodes import (
     StrExpr,
     TupleExpr,
     TypeInfo,
+    UnaryExpr,
 )
-from mypy.types import AnyType, CallableType, NoneType, Type, TypeOfAny, TypeType
+from mypy.typeops import function_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    NoneType,
+    Type,
+    TypeOfAny,
+    TypeType,
+)
 from mypy.typevars import fill_typevars
 
-from .body_view import Body, gives_nothing, is_stub
+from .attribute_types import attribute_type
+from .body_view import Body, gives_nothing, is_filler, is_stub, readable
+from .class_attribute import without_parameters
 from .resolver import Resolver, instance_of
+from .type_facts import seen_from
 
 DISPLAYS = (
     (ListExpr, "builtins.list"),
@@ -69,15 +85,16 @@ class ReturnedTypes:
         self._function = function
         self._info = info
         self._resolver = resolver
-        self._body = Body(function.body)
-        self.is_stub = is_stub(function.body)
+        self._block = readable(function, resolver.tree)
+        self._body = Body(self._block)
+        self.is_stub = is_stub(self._block)
 
     def types(self) -> List[Type]:
         """Give the type of each value that a call gives."""
         made = FORM_TYPES.get(form(self._function))
         if made is not None:
             return [instance_of(self._resolver, made)]
-        if gives_nothing(self._function):
+        if gives_nothing(self._block):
             return [NoneType()]
         return self.value_types()
 
@@ -95,22 +112,43 @@ class ReturnedTypes:
         members = (callee for callee in calls if isinstance(callee, MemberExpr))
         return any(callee.name == name and self._is_self(callee.expr) for callee in members)
 
-    def _of(self, value: Expression) -> List[Type]:
+    def _of(self, value: Expression, *, follow: bool = True) -> List[Type]:
         if isinstance(value, ConditionalExpr):
-            return self._of(value.if_expr) + self._of(value.else_expr)
+            arms = (value.if_expr, value.else_expr)
+            return [typ for arm in arms for typ in self._of(arm, follow=follow)]
         if isinstance(value, NameExpr):
-            return self._of_name(value)
+            return self._of_name(value, follow)
         if isinstance(value, CallExpr):
             return [self._of_call(value)]
         if isinstance(value, GeneratorExpr):
             return [self._of_generator_expression(value)]
+        if isinstance(value, MemberExpr) and self._is_self(value.expr):
+            return [self._of_attribute(value.name)]
         return [self._of_display(value)]
 
     def _of_display(self, value: Expression) -> Type:
         for kind, fullname in DISPLAYS:
             if isinstance(value, kind):
                 return instance_of(self._resolver, fullname)
+        if _is_boolean(value):
+            return instance_of(self._resolver, "builtins.bool")
+        if isinstance(value, LambdaExpr):
+            return instance_of(self._resolver, "builtins.function")
         return unknown()
+
+    def _of_attribute(self, name: str) -> Type:
+        symbol = self._info.get(name)
+        if symbol is not None and isinstance(symbol.node, FuncDef):
+            return without_parameters(self._function_type(symbol.node), first_only=True)
+        # Before a lone "return" nothing can have told more of the attribute's type
+        is_lone = sum(not is_filler(statement) for statement in self._block.body) == 1
+        found = attribute_type(self._info, name) if is_lone else None
+        return unknown() if found is None else found
+
+    def _function_type(self, function: FuncDef) -> CallableType:
+        fallback = instance_of(self._resolver, "builtins.function")
+        signature = function_type(function, cast(Instance, fallback))
+        return cast(CallableType, signature)
 
     def _of_generator_expression(self, value: GeneratorExpr) -> Type:
         # "await" in it makes it asynchronous too (https://peps.python.org/pep-0530/)
@@ -118,28 +156,43 @@ class ReturnedTypes:
             return instance_of(self._resolver, "typing.AsyncGenerator")
         return instance_of(self._resolver, "typing.Generator")
 
-    def _of_name(self, value: NameExpr) -> List[Type]:
+    def _of_name(self, value: NameExpr, follow: bool) -> List[Type]:
         if value.fullname == "builtins.None":
             return [NoneType()]
         if self._is_self(value):
             return [fill_typevars(self._info)]
         if isinstance(value.node, TypeInfo):
-            return [TypeType.make_normalized(fill_typevars(value.node))]
-        assigned = self._body.only_value(value.name)
+            return [TypeType.make_normalized(_any_instance(value.node))]
+        if isinstance(value.node, FuncDef) and not self._body.binds(value.name):
+            return [self._function_type(value.node)]
+        # A parameter has a value before. One step: "a = b if c else []" may lead back to itself
+        is_parameter = value.name in self._function.arg_names
+        assigned = self._body.only_value(value.name) if follow and not is_parameter else None
         if assigned is None or isinstance(assigned, NameExpr):
             return [unknown()]
-        return self._of(assigned)
+        return self._of(assigned, follow=False)
 
     def _of_call(self, call: CallExpr) -> Type:
         callee = call.callee
         if isinstance(callee, MemberExpr) and self._is_self(callee.expr):
             symbol = self._info.get(callee.name)
             return self._of_function(symbol.node if symbol is not None else None)
+        if isinstance(callee, MemberExpr) and isinstance(callee.expr, CallExpr):
+            return self._of_method_of_new(callee.expr, callee.name)
         if isinstance(callee, RefExpr):
             if callee.fullname == "builtins.iter":
                 return instance_of(self._resolver, "typing.Iterator")
             return self._of_function(callee.node)
         return unknown()
+
+    def _of_method_of_new(self, call: CallExpr, name: str) -> Type:
+        """Give what a method of an object gives that is made right here: ``Class().name()``."""
+        made = call.callee.node if isinstance(call.callee, RefExpr) else None
+        if not isinstance(made, TypeInfo) or _makes_others(made):
+            return unknown()
+        symbol = made.get(name)
+        node = symbol.node if symbol is not None else None
+        return self._of_definition(node) if isinstance(node, FuncDef) else unknown()
 
     def _is_self(self, value: Expression) -> bool:
         name = self_name(self._function)
@@ -147,21 +200,43 @@ class ReturnedTypes:
 
     def _of_function(self, node: Optional[Node]) -> Type:
         if isinstance(node, TypeInfo):
-            return unknown() if _makes_others(node) else fill_typevars(node)
-        if isinstance(node, FuncDef) and not is_stub(node.body):
+            return unknown() if _makes_others(node) else _any_instance(node)
+        if isinstance(node, FuncDef) and not self._may_stand_for_another(node):
             return self._of_definition(node)
         return unknown()
+
+    def _may_stand_for_another(self, function: FuncDef) -> bool:
+        """Tell whether the body may be there only for a subclass to give the real one."""
+        return bool(function.info) and is_stub(readable(function, self._resolver.tree))
 
     def _of_definition(self, function: FuncDef) -> Type:
         signature = function.type
         if isinstance(signature, CallableType):
-            return signature.ret_type if not signature.variables else unknown()
+            own = {variable.id for variable in signature.variables}
+            result = erase_typevars(signature.ret_type, own)
+            if function.info in self._info.mro:
+                return seen_from(self._info, function.info, result)
+            return erase_typevars(result)
         fullname = FORM_TYPES.get(form(function))
         return unknown() if fullname is None else instance_of(self._resolver, fullname)
 
 
+def _any_instance(info: TypeInfo) -> Type:
+    # What a call binds the class's type variables to is not known
+    return erase_typevars(fill_typevars(info))
+
+
+def _is_boolean(value: Expression) -> bool:
+    # The other operators are what a class makes of them
+    if isinstance(value, ComparisonExpr):
+        return all(operator in ("is", "is not", "in", "not in") for operator in value.operators)
+    return isinstance(value, UnaryExpr) and value.op == "not"
+
+
 def _makes_others(info: TypeInfo) -> bool:
     # A class whose "__new__" or metaclass may decide what a call gives
+    if info.module_name == "builtins":
+        return info.name in ("super", "type")
     symbol = info.get("__new__")
     new = symbol.node if symbol is not None else None
     plain_new = isinstance(new, FuncDef) and new.info.fullname == "builtins.object"
@@ -171,7 +246,9 @@ def _makes_others(info: TypeInfo) -> bool:
 
 
 def self_name(function: FuncDef) -> str:
-    """Give the name of the first parameter, "" if there is none."""
+    """Give the name of the first parameter, "" if there is none or nothing is bound to it."""
+    if function.is_static:
+        return ""
     return function.arg_names[0] or "" if function.arg_names else ""
 
 

@@ -1,6 +1,6 @@
 """From a class or a module to its reports, whatever happens on the way."""
 
-from typing import Callable, Iterable, List
+from typing import Callable, Dict, FrozenSet, Iterable, List, Tuple
 
 from mypy.errors import Errors
 from mypy.nodes import Context, MypyFile, TypeInfo
@@ -12,10 +12,10 @@ from ._mypy_compat import MYPY_VERSION
 from .class_view import ClassView
 from .config import Config
 from .finding import Finding
-from .function_view import ModuleView
+from .function_view import FunctionView
 from .report import report
 from .resolver import Resolver
-from .rules import FUNCTION_RULES, class_findings, function_findings
+from .rules import class_findings, function_findings
 
 
 class Judge:
@@ -27,40 +27,43 @@ class Judge:
     def __init__(self, config: Config) -> None:
         """Judge with ``config``."""
         self._config = config
+        self._codes: Dict[Tuple[str, FrozenSet[str]], FrozenSet[str]] = {}
 
     def judge_class(
         self, info: TypeInfo, resolver: Resolver, errors: Errors, options: Options
     ) -> None:
         """Run the class rules on ``info``."""
+        codes = self._codes_on(resolver.tree, options)
 
         def work() -> Iterable[Finding]:
             view = ClassView(info, resolver)
-            return [] if view.is_unknown else class_findings(view)
+            return [] if view.is_unknown else class_findings(view, codes)
 
-        self._report(_guarded(work, info.name, info.defn), resolver.tree, errors, options)
+        _report(_guarded(work, info.name, info.defn), codes, errors)
 
-    def judge_module(
-        self, tree: MypyFile, inside_functions: bool, errors: Errors, options: Options
+    def judge_functions(
+        self, functions: List[FunctionView], tree: MypyFile, errors: Errors, options: Options
     ) -> None:
-        """Run the function rules on every function of ``tree``."""
-        codes = [code for code in FUNCTION_RULES if self._is_on(code, tree, options)]
+        """Run the function rules on what ``tree`` declares ``async def``."""
+        codes = self._codes_on(tree, options)
 
         def work() -> Iterable[Finding]:
-            return function_findings(ModuleView(tree, inside_functions), codes)
+            return function_findings(functions, codes)
 
-        if codes:
-            self._report(_guarded(work, tree.fullname, tree), tree, errors, options)
+        _report(_guarded(work, tree.fullname, tree), codes, errors)
 
-    def _report(
-        self, findings: List[Finding], tree: MypyFile, errors: Errors, options: Options
-    ) -> None:
-        for finding in findings:
-            if self._is_on(finding.code, tree, options):
-                report(errors, finding)
+    def _codes_on(self, tree: MypyFile, options: Options) -> FrozenSet[str]:
+        path = tree.path if self._config.per_file else ""
+        key = path, frozenset(enabled.code for enabled in options.enabled_error_codes)
+        if key not in self._codes:
+            self._codes[key] = self._config.codes_on(*key)
+        return self._codes[key]
 
-    def _is_on(self, code: str, tree: MypyFile, options: Options) -> bool:
-        enabled = [enabled.code for enabled in options.enabled_error_codes]
-        return self._config.is_on(code, tree.path, enabled)
+
+def _report(findings: List[Finding], codes: FrozenSet[str], errors: Errors) -> None:
+    for finding in findings:
+        if finding.code in codes:
+            report(errors, finding)
 
 
 def _guarded(work: Callable[[], Iterable[Finding]], name: str, place: Context) -> List[Finding]:

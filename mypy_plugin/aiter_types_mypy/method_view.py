@@ -1,6 +1,8 @@
 """One method, as Python's special method lookup finds it, and what a call of it gives."""
 
-from typing import List, NamedTuple, Optional, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import List, Optional, Sequence
 
 from mypy.nodes import (
     ARG_NAMED,
@@ -9,6 +11,7 @@ from mypy.nodes import (
     ARG_STAR,
     Decorator,
     FuncDef,
+    MypyFile,
     Node,
     OverloadedFuncDef,
     RefExpr,
@@ -27,9 +30,10 @@ from mypy.types import (
 )
 
 from ._mypy_compat import overload_items
+from .class_attribute import attribute_signature, is_function
 from .expression_types import ReturnedTypes, form
 from .resolver import Resolver
-from .type_facts import arms, is_known
+from .type_facts import arms, is_known, lookup_instance
 
 # They give back the function itself; mypy removes them only in the versions that know them.
 TRANSPARENT = frozenset(
@@ -39,14 +43,15 @@ TRANSPARENT = frozenset(
 )
 
 
-class Method(NamedTuple):
+@dataclass(frozen=True)
+class Method:
     """What a class gives under one name, as Python's special method lookup finds it.
 
     Attributes:
         name: the name.
         owner: the class that defines it.
         node: what defines it.
-        bound: the type of ``instance.name``; None where it is unknown.
+        info: the class that has it.
         resolver: where types come from.
         is_placeholder: whether its body only stands for one that a subclass or the run time has.
     """
@@ -54,26 +59,33 @@ class Method(NamedTuple):
     name: str
     owner: TypeInfo
     node: Node
-    bound: Optional[Type]
+    info: TypeInfo
     resolver: Resolver
     is_placeholder: bool
 
     @property
     def line(self) -> int:
         """The line of the definition, from 1."""
-        return definition(self.node).line
+        return self._place.line
 
     @property
     def column(self) -> int:
         """Its column, from 0."""
-        return definition(self.node).column
+        return self._place.column
 
     @property
+    def _place(self) -> Node:
+        node = definition(self.node)
+        # "from module import name as __aiter__" in a class body
+        is_imported = isinstance(node, (FuncDef, Var)) and node.info is not self.owner
+        return self.owner.defn if is_imported or isinstance(node, MypyFile) else node
+
+    @cached_property
     def function(self) -> Optional[FuncDef]:
         """The ``def``, where nothing but its own form decides what a call gives."""
         return plain_function(self.node)
 
-    @property
+    @cached_property
     def implementation(self) -> Optional[FuncDef]:
         """The ``def`` whose body runs: the function, or what implements its overloads."""
         node = self.node
@@ -81,20 +93,39 @@ class Method(NamedTuple):
             return plain_function(node.impl)
         return self.function
 
-    @property
+    @cached_property
     def form(self) -> str:
-        """Give what the ``def`` makes, "" where its form does not decide."""
-        return "" if self.function is None else form(self.function)
+        """What the ``def`` makes, "" where its form does not decide."""
+        return "" if self.function is None else self.implementation_form
+
+    @cached_property
+    def implementation_form(self) -> str:
+        """What the ``def`` makes whose body runs, "" where there is none."""
+        return "" if self.implementation is None else form(self.implementation)
 
     @property
+    def is_decorated_coroutine(self) -> bool:
+        """Whether a decorator decides what a call of the ``async def`` gives."""
+        node = self.node
+        return self.function is None and isinstance(node, Decorator) and node.func.is_coroutine
+
+    @cached_property
+    def bound(self) -> Optional[Type]:
+        """The type of ``instance.name``; None where it is unknown."""
+        if is_type_check_off(self.owner, self.name):
+            return None
+        return self.resolver.bound(self.info, self.name)
+
+    @cached_property
     def body(self) -> Optional[ReturnedTypes]:
-        """Give what the body returns, where nothing but the ``def`` decides."""
+        """What the body returns, where nothing but the ``def`` decides."""
         if self.function is None:
             return None
         return ReturnedTypes(self.function, self.owner, self.resolver)
 
+    @cached_property
     def results(self) -> List[ProperType]:
-        """Give the types of a call without arguments, each arm of a union apart.
+        """The types of a call without arguments, each arm of a union apart.
 
         Without annotations they are read from the body.
         """
@@ -104,6 +135,8 @@ class Method(NamedTuple):
         else:
             results = _call_results(self.bound)
         found = [arm for result in results for arm in arms(result)]
+        for instance in filter(None, map(lookup_instance, found)):
+            self.resolver.depend_on(instance.type)
         # One arm that is not known may be the one that counts
         return found if all(is_known(arm) for arm in found) else []
 
@@ -141,8 +174,15 @@ def _is_transparent(decorator: Node) -> bool:
     return isinstance(decorator, RefExpr) and decorator.fullname in TRANSPARENT
 
 
+def _is_no_type_check(decorator: Node) -> bool:
+    name = decorator.fullname if isinstance(decorator, RefExpr) else None
+    return name in ("typing.no_type_check", "typing_extensions.no_type_check")
+
+
 def is_type_check_off(owner: TypeInfo, name: str) -> bool:
     """Tell whether ``@no_type_check`` says to leave the method's types alone."""
+    if any(_is_no_type_check(decorator) for decorator in owner.defn.decorators):
+        return True
     node = owner.names[name].node
     # mypy takes the decorator away and makes the type Any
     return isinstance(node, Decorator) and isinstance(get_proper_type(node.var.type), AnyType)
@@ -171,12 +211,10 @@ def _kinds(node: Node) -> Optional[Sequence[object]]:
     if isinstance(node, FuncDef):
         return None if node.is_static else node.arg_kinds
     var = node.var if isinstance(node, Decorator) else node
-    if not isinstance(var, Var) or var.is_staticmethod or var.is_property or not var.is_inferred:
+    if not isinstance(var, Var) or var.is_staticmethod:
         return None
-    signature = get_proper_type(var.type)
-    if not isinstance(signature, CallableType) or signature.is_type_obj():
-        return None
-    return signature.arg_kinds
+    signature = attribute_signature(var) if var is not node or is_function(var) else None
+    return None if signature is None else signature.arg_kinds
 
 
 def _call_results(bound: Optional[Type]) -> List[Type]:

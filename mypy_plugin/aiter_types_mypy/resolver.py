@@ -1,17 +1,39 @@
 """Where a view gets its types from: mypy's checker, or its semantic analyzer before it."""
 
-from typing import Any, Callable, Iterator, Optional
+from typing import Callable, Iterator, Optional
 
 from mypy.checker import TypeChecker
-from mypy.nodes import Decorator, FuncDef, MypyFile, Node, SymbolTable, TypeInfo, Var
+from mypy.nodes import (
+    Decorator,
+    FuncDef,
+    MypyFile,
+    Node,
+    OverloadedFuncDef,
+    SymbolTable,
+    TypeInfo,
+    Var,
+)
 from mypy.semanal import SemanticAnalyzer
+from mypy.server.trigger import make_trigger
 from mypy.typeops import bind_self, function_type
-from mypy.types import AnyType, CallableType, Instance, Type, TypeOfAny, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    ProperType,
+    Type,
+    TypeOfAny,
+    get_proper_type,
+)
 from mypy.typevars import fill_typevars
 from typing_extensions import Protocol
 
-from ._mypy_compat import evaluate
+from ._mypy_compat import evaluate, is_bound, keeps_dependencies
+from .class_attribute import attribute_signature, is_function, without_parameters
 from .type_facts import has_method
+
+# What the rules ask a class for
+LOOKED_UP = ("__aiter__", "__anext__", "__await__")
 
 
 class Resolver(Protocol):
@@ -27,6 +49,10 @@ class Resolver(Protocol):
         """Give the class of that full name, if mypy has loaded its module."""
         ...
 
+    def depend_on(self, info: TypeInfo) -> None:
+        """Let mypy's daemon look again when a class, or what it inherits, changes."""
+        ...
+
 
 class CheckerResolver:
     """Asks the checker: decorated methods, descriptors and overloads are resolved."""
@@ -39,12 +65,17 @@ class CheckerResolver:
     def bound(self, info: TypeInfo, name: str) -> Optional[Type]:
         """Give the type of ``instance.name``; None where mypy has an error to report for it."""
         symbol = info.get(name)
-        if symbol is None or symbol.node is None or _is_not_inferred(symbol.node):
+        if symbol is None or symbol.node is None or _is_unbound(symbol.node):
             return None
+        attribute = attribute_signature(symbol.node)
+        if attribute is not None and is_bound(attribute):
+            return attribute
         bound = self._member(fill_typevars(info), name)
+        if attribute is not None:
+            return _bound_attribute(attribute, symbol.node, get_proper_type(bound))
         proper = get_proper_type(bound)
         if isinstance(proper, CallableType) and _binding_is_unknown(symbol.node):
-            return _without_parameters(proper)
+            return without_parameters(proper)
         if isinstance(proper, Instance) and has_method(proper, "__call__"):
             return self._called(proper)
         return bound
@@ -53,7 +84,7 @@ class CheckerResolver:
         signature = get_proper_type(self._member(callee, "__call__"))
         # What functools.wraps gives is a function, which binds; its type in typeshed does not say
         if isinstance(signature, CallableType) and callee.type.fullname == "functools._Wrapped":
-            return _without_parameters(signature)
+            return without_parameters(signature)
         return signature
 
     def _member(self, typ: Type, name: str) -> Optional[Type]:
@@ -64,23 +95,40 @@ class CheckerResolver:
         """Give the class of that full name."""
         return _class_in(self._checker.modules, fullname)
 
+    def depend_on(self, info: TypeInfo) -> None:
+        """Note the dependency for the function or module that is being checked."""
+        if not keeps_dependencies(self._checker.options):
+            return
+        target = self._checker.tscope.current_target()
+        for base in info.mro:
+            for name in ("", *(f".{member}" for member in LOOKED_UP)):
+                trigger = make_trigger(f"{base.fullname}{name}")
+                self.tree.plugin_deps.setdefault(trigger, set()).add(target)
+
 
 def _binding_is_unknown(node: Node) -> bool:
     # "name: Callable[[X], Y] = f" binds if f is a function; the annotation does not tell
     return isinstance(node, Var) and not node.is_inferred
 
 
-def _without_parameters(signature: CallableType) -> CallableType:
-    # Its parameters have no annotations in mypy's own source
-    copied: Any = signature
-    bare: CallableType = copied.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
-    return bare
+def _bound_attribute(
+    attribute: CallableType, node: Node, bound: Optional[ProperType]
+) -> Optional[Type]:
+    if not is_function(node):
+        return without_parameters(bound) if isinstance(bound, CallableType) else bound
+    # Python does not ask whether "self" has the type that the function declares
+    if bound is None and not attribute.variables and attribute.arg_types:
+        return without_parameters(attribute, first_only=True)
+    return bound
 
 
-def _is_not_inferred(node: object) -> bool:
+def _is_unbound(node: object) -> bool:
     # Asking for the type of a decorated method of a module that is still to be checked would make
     # mypy check the present function once more.
-    return isinstance(node, Decorator) and node.var.type is None
+    if isinstance(node, Decorator):
+        return node.var.type is None
+    # mypy binds no function that a class body imports (0.910 fails on it)
+    return isinstance(node, (FuncDef, OverloadedFuncDef)) and not node.info
 
 
 class SemanticResolver:
@@ -101,7 +149,8 @@ class SemanticResolver:
         if not isinstance(node, FuncDef) or node.is_static or node.is_class:
             return None
         function_class = self.named("builtins.function")
-        if function_class is None or not node.arguments:
+        # Not "arguments", which a function from mypy's cache does not have
+        if function_class is None or not node.arg_kinds:
             return None
         signature = function_type(node, Instance(function_class, []))
         return bind_self(signature, fill_typevars(info))
@@ -109,6 +158,9 @@ class SemanticResolver:
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name."""
         return _class_in(self._analyzer.modules, fullname)
+
+    def depend_on(self, info: TypeInfo) -> None:
+        """Do nothing: the daemon analyzes a function that is not checked as a whole."""
 
 
 def _class_in(modules: "dict[str, MypyFile]", fullname: str) -> Optional[TypeInfo]:

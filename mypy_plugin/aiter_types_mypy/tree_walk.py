@@ -4,93 +4,179 @@ mypy's own ``TraverserVisitor`` cannot be subclassed outside its compiled code (
 "interpreted classes cannot inherit from compiled traits", mypy 1.8 to 2.4.1).
 """
 
-from types import MappingProxyType
-from typing import Iterator, List, Mapping, Tuple, cast
+from typing import Iterable, Iterator, List, Mapping, Tuple, cast
 
-from mypy.nodes import Node
+from mypy.nodes import (
+    AssertStmt,
+    AssignmentStmt,
+    Block,
+    ExpressionStmt,
+    Import,
+    ImportFrom,
+    ListExpr,
+    Node,
+    PassStmt,
+    RaiseStmt,
+    ReturnStmt,
+    StarExpr,
+    TupleExpr,
+)
 
 # By the class's name: a kind of node that this mypy does not have is never looked up. Functions,
 # lambdas and classes have no entry: what is in them belongs to them.
-CHILDREN: Mapping[str, Tuple[str, ...]] = MappingProxyType(
-    {
-        "AssertStmt": ("expr", "msg"),
-        "AssertTypeExpr": ("expr",),
-        "AssignmentExpr": ("value", "target"),
-        "AssignmentStmt": ("rvalue", "lvalues"),
-        "AwaitExpr": ("expr",),
-        "Block": ("body",),
-        "CallExpr": ("callee", "args"),
-        "CastExpr": ("expr",),
-        "ComparisonExpr": ("operands",),
-        "ConditionalExpr": ("cond", "if_expr", "else_expr"),
-        "DelStmt": ("expr",),
-        "DictExpr": ("items",),
-        "DictionaryComprehension": ("sequences", "key", "value", "condlists"),
-        "ExpressionStmt": ("expr",),
-        "ForStmt": ("expr", "index", "body", "else_body"),
-        "GeneratorExpr": ("sequences", "left_expr", "condlists"),
-        "IfStmt": ("expr", "body", "else_body"),
-        "IndexExpr": ("base", "index"),
-        "ListComprehension": ("generator",),
-        "ListExpr": ("items",),
-        "MatchStmt": ("subject", "guards", "bodies"),
-        "MemberExpr": ("expr",),
-        "OpExpr": ("left", "right"),
-        "OperatorAssignmentStmt": ("rvalue", "lvalue"),
-        "RaiseStmt": ("expr", "from_expr"),
-        "ReturnStmt": ("expr",),
-        "SetComprehension": ("generator",),
-        "SetExpr": ("items",),
-        "SliceExpr": ("begin_index", "end_index", "stride"),
-        "StarExpr": ("expr",),
-        "TryStmt": ("body", "types", "handlers", "else_body", "finally_body"),
-        "TupleExpr": ("items",),
-        "UnaryExpr": ("expr",),
-        "WhileStmt": ("expr", "body", "else_body"),
-        "WithStmt": ("expr", "target", "body"),
-        "YieldExpr": ("expr",),
-        "YieldFromExpr": ("expr",),
-    }
-)
+CHILDREN: Mapping[str, Tuple[str, ...]] = {
+    "AsPattern": ("pattern", "name"),
+    "AssertStmt": ("expr", "msg"),
+    "AssertTypeExpr": ("expr",),
+    "AssignmentExpr": ("value", "target"),
+    "AssignmentStmt": ("rvalue", "lvalues"),
+    "AwaitExpr": ("expr",),
+    "Block": ("body",),
+    "CallExpr": ("callee", "args"),
+    "CastExpr": ("expr",),
+    "ClassPattern": ("class_ref", "positionals", "keyword_values"),
+    "ComparisonExpr": ("operands",),
+    "ConditionalExpr": ("cond", "if_expr", "else_expr"),
+    "DelStmt": ("expr",),
+    "DictExpr": ("items",),
+    "DictionaryComprehension": ("sequences", "key", "value", "condlists"),
+    "ExpressionStmt": ("expr",),
+    "ForStmt": ("expr", "index", "body", "else_body"),
+    "GeneratorExpr": ("sequences", "left_expr", "condlists"),
+    "IfStmt": ("expr", "body", "else_body"),
+    "IndexExpr": ("base", "index"),
+    "ListComprehension": ("generator",),
+    "ListExpr": ("items",),
+    "MatchStmt": ("subject", "patterns", "guards", "bodies"),
+    "MappingPattern": ("keys", "values", "rest"),
+    "MemberExpr": ("expr",),
+    "OrPattern": ("patterns",),
+    "OpExpr": ("left", "right"),
+    "OperatorAssignmentStmt": ("rvalue", "lvalue"),
+    "RaiseStmt": ("expr", "from_expr"),
+    "ReturnStmt": ("expr",),
+    "SequencePattern": ("patterns",),
+    "SetComprehension": ("generator",),
+    "SetExpr": ("items",),
+    "SliceExpr": ("begin_index", "end_index", "stride"),
+    "StarExpr": ("expr",),
+    "StarredPattern": ("capture",),
+    "TryStmt": ("body", "types", "handlers", "else_body", "finally_body"),
+    "TupleExpr": ("items",),
+    "UnaryExpr": ("expr",),
+    "ValuePattern": ("expr",),
+    "WhileStmt": ("expr", "body", "else_body"),
+    "WithStmt": ("expr", "target", "body"),
+    "YieldExpr": ("expr",),
+    "YieldFromExpr": ("expr",),
+}
 
 
 def walk(node: Node) -> Iterator[Node]:
     """Give a node and what is in it, in the order of the source, without functions inside it."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(children(node))
 
 
-def children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> List[Node]:
     """Give the nodes directly in a node."""
-    for attribute in CHILDREN.get(type(node).__name__, ()):
-        yield from _nodes(getattr(node, attribute))
+    attributes = CHILDREN.get(type(node).__name__)
+    return [] if attributes is None else _nodes_in(node, attributes)
 
 
-def _nodes(value: object) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for item in cast("List[object]", value):
-            yield from _nodes(item)
+def _nodes_in(node: Node, attributes: Tuple[str, ...]) -> List[Node]:
+    found: List[Node] = []
+    for attribute in attributes:
+        value = getattr(node, attribute)
+        if isinstance(value, Node):
+            found.append(value)
+        elif isinstance(value, (list, tuple)):
+            _add_nodes(cast("List[object]", value), found)
+    return found
 
 
-SCOPES: Mapping[str, Tuple[str, ...]] = MappingProxyType(
+def _add_nodes(values: Iterable[object], found: List[Node]) -> None:
+    for value in values:
+        if isinstance(value, Node):
+            found.append(value)
+        elif isinstance(value, (list, tuple)):
+            _add_nodes(cast("List[object]", value), found)
+
+
+# What holds statements, and where, without functions and classes
+BLOCKS: Mapping[str, Tuple[str, ...]] = {
+    "Block": ("body",),
+    "ForStmt": ("body", "else_body"),
+    "IfStmt": ("body", "else_body"),
+    "MatchStmt": ("bodies",),
+    "TryStmt": ("body", "handlers", "else_body", "finally_body"),
+    "WhileStmt": ("body", "else_body"),
+    "WithStmt": ("body",),
+}
+
+
+# The most frequent statements that hold no other
+PLAIN = frozenset(
     {
-        "ClassDef": ("defs",),
-        "Decorator": ("func",),
-        "FuncDef": ("body",),
-        "LambdaExpr": ("body",),
-        "MypyFile": ("defs",),
-        "OverloadedFuncDef": ("items", "impl"),
+        AssertStmt,
+        AssignmentStmt,
+        ExpressionStmt,
+        Import,
+        ImportFrom,
+        PassStmt,
+        RaiseStmt,
+        ReturnStmt,
     }
 )
+
+
+def assignments(block: Block) -> Iterator[AssignmentStmt]:
+    """Give the assignments in a block, without those of functions inside it."""
+    for statement in block.body:
+        if isinstance(statement, AssignmentStmt):
+            yield statement
+        elif type(statement) not in PLAIN:
+            for inner in statements_in(statement):
+                if isinstance(inner, Block):
+                    yield from assignments(inner)
+
+
+def targets_in(target: Node) -> Iterator[Node]:
+    """Give what an assignment's target sets, each item of a tuple or list apart."""
+    if isinstance(target, (ListExpr, TupleExpr)):
+        for item in target.items:
+            yield from targets_in(item)
+    else:
+        yield target.expr if isinstance(target, StarExpr) else target
+
+
+def statements_in(node: Node) -> List[Node]:
+    """Give the statements right in a block, or the blocks right in a statement."""
+    attributes = BLOCKS.get(type(node).__name__)
+    return [] if attributes is None else _nodes_in(node, attributes)
+
+
+SCOPES: Mapping[str, Tuple[str, ...]] = {
+    "ClassDef": ("defs",),
+    "Decorator": ("func",),
+    "FuncDef": ("body",),
+    "LambdaExpr": ("body",),
+    "MypyFile": ("defs",),
+    "OverloadedFuncDef": ("items", "impl"),
+}
 
 
 def walk_all(node: Node) -> Iterator[Node]:
     """Give a node and everything in it, functions and classes too."""
     yield node
+    for child in all_children(node):
+        yield from walk_all(child)
+
+
+def all_children(node: Node) -> List[Node]:
+    """Give the nodes directly in a node, the bodies of functions and classes too."""
     name = type(node).__name__
-    for attribute in CHILDREN.get(name, SCOPES.get(name, ())):
-        for child in _nodes(getattr(node, attribute)):
-            yield from walk_all(child)
+    return _nodes_in(node, CHILDREN.get(name, SCOPES.get(name, ())))

@@ -5,8 +5,9 @@ A type that is Any, or that mypy did not resolve, is never judged.
 
 from typing import Iterator, List, Optional
 
+from mypy.expandtype import expand_type_by_instance
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import FuncDef, SymbolTableNode, TypeInfo, Var
+from mypy.nodes import ARG_NAMED, ARG_POS, FuncDef, SymbolTableNode, TypeInfo, Var
 from mypy.types import (
     AnyType,
     CallableType,
@@ -24,6 +25,9 @@ from mypy.types import (
     UnionType,
     get_proper_type,
 )
+from mypy.typevars import fill_typevars
+
+from .decorators import is_decorated_by_unknown
 
 AWAITABLE = "typing.Awaitable"
 
@@ -90,7 +94,9 @@ def _class_has(info: TypeInfo, name: str) -> Optional[bool]:
     symbol = info.get(name)
     if symbol is not None and not is_absent(symbol):
         return True
-    return None if may_have_more(info) else False
+    # A slot keeps what is set on "self" where Python finds it
+    is_set_on_self = symbol is not None and symbol.implicit
+    return None if is_set_on_self or may_have_more(info) else False
 
 
 def is_absent(symbol: SymbolTableNode) -> bool:
@@ -115,11 +121,9 @@ def may_have_more(info: TypeInfo) -> bool:
 
     Its base is unknown, or something untyped decorates it or a base.
     """
-    from .decorators import is_decorated_by_unknown
-
     if info.fallback_to_any:
         return True
-    return any(is_decorated_by_unknown(base.defn) for base in info.mro)
+    return any(is_decorated_by_unknown(base) for base in info.mro)
 
 
 def is_awaitable(typ: Type) -> Optional[bool]:
@@ -130,20 +134,21 @@ def is_awaitable(typ: Type) -> Optional[bool]:
     found = has_method(typ, "__await__")
     if not found:
         return found
-    given = _await_result(typ)
-    if given is None:
+    method = _await_method(typ)
+    if method is None or not isinstance(method.type, CallableType):
         return True
+    required = [kind for kind in method.type.arg_kinds if kind in (ARG_POS, ARG_NAMED)]
+    if len(required) > 1:
+        return False
     # object.__await__ must give an iterator: "async def __await__" gives a coroutine
-    return has_method(given, "__next__") is not False
+    return has_method(method.type.ret_type, "__next__") is not False
 
 
-def _await_result(typ: Type) -> Optional[Type]:
+def _await_method(typ: Type) -> Optional[FuncDef]:
     instance = lookup_instance(get_proper_type(typ))
     symbol = instance.type.get("__await__") if instance is not None else None
     node = symbol.node if symbol is not None else None
-    if isinstance(node, FuncDef) and isinstance(node.type, CallableType):
-        return node.type.ret_type
-    return None
+    return node if isinstance(node, FuncDef) and not node.is_static else None
 
 
 def awaited(typ: Type) -> Optional[Type]:
@@ -151,13 +156,46 @@ def awaited(typ: Type) -> Optional[Type]:
     proper = get_proper_type(typ)
     if not isinstance(proper, Instance) or proper.type.fallback_to_any:
         return None
-    for base in proper.type.mro:
-        if base.fullname == AWAITABLE:
-            args = map_instance_to_supertype(proper, base).args
-            return args[0] if args else None
+    declared = argument_of(proper, AWAITABLE, 0)
+    return _returned_by_await(proper) if declared is None else declared
+
+
+def argument_of(instance: Instance, fullname: str, index: int) -> Optional[Type]:
+    """Give an argument that a class of the MRO has, such as the T of ``Awaitable[T]``."""
+    for base in instance.type.mro:
+        if base.fullname == fullname:
+            args = map_instance_to_supertype(instance, base).args
+            return args[index] if len(args) > index else None
     return None
+
+
+def _returned_by_await(instance: Instance) -> Optional[Type]:
+    """Give R of an ``__await__`` that is declared to give ``Generator[..., ..., R]``."""
+    method = _await_method(instance)
+    if method is None or not isinstance(method.type, CallableType) or method.type.variables:
+        return None
+    owner = map_instance_to_supertype(instance, method.info)
+    generator = get_proper_type(expand_type_by_instance(method.type.ret_type, owner))
+    if not isinstance(generator, Instance):
+        return None
+    return argument_of(generator, "typing.Generator", 2)
 
 
 def is_known(typ: Type) -> bool:
     """Tell whether the type says anything at all."""
     return not isinstance(get_proper_type(typ), AnyType)
+
+
+def is_function_type(proper: ProperType) -> bool:
+    """Tell whether a value is a function or a method, which somebody may have forgotten to call."""
+    if isinstance(proper, Instance):
+        return proper.type.fullname == "builtins.function"
+    is_class_object = isinstance(proper, CallableType) and proper.is_type_obj()
+    return isinstance(proper, (CallableType, Overloaded)) and not is_class_object
+
+
+def seen_from(info: TypeInfo, owner: TypeInfo, typ: Type) -> Type:
+    """Give a type that ``owner`` declares with the type variables as its subclass has them."""
+    instance = lookup_instance(fill_typevars(info))
+    assert instance is not None
+    return expand_type_by_instance(typ, map_instance_to_supertype(instance, owner))

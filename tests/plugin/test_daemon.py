@@ -97,3 +97,83 @@ def test_a_module_is_deleted(project, daemon):
 
     project.write("user.py", "class Wrong:\n    async def __aiter__(self): return self\n")
     assert daemon.check("user.py") == project.cold("user.py").lines != []
+
+
+ELSEWHERE = '''\
+from typing import List
+
+
+class Unannotated:
+    def __aiter__(self):
+        return self
+
+
+class Makes:
+    def rows(self) -> List[int]:
+        return []
+
+    async def later(self):
+        return 1
+
+
+class Placeholder:
+    async def later(self):
+        """Overridden."""
+
+
+async def later():
+    return 1
+
+
+def rows() -> List[int]:
+    return []
+
+
+def unannotated():
+    return [1]
+'''
+LEAVES = """\
+import elsewhere
+
+
+class OfUnannotated(elsewhere.Unannotated):
+    async def __annext__(self): raise StopAsyncIteration
+
+
+class CallsMethod(elsewhere.Makes):
+    def __aiter__(self): return self.rows()
+
+
+class CallsCoroutine(elsewhere.Makes):
+    def __aiter__(self): return self.later()
+
+
+class CallsPlaceholder(elsewhere.Placeholder):
+    def __aiter__(self): return self.later()
+
+
+class CallsCoroutineFunction:
+    def __aiter__(self): return elsewhere.later()
+
+
+class CallsFunction:
+    def __aiter__(self): return elsewhere.rows()
+
+
+class CallsUnannotated:
+    def __aiter__(self): return elsewhere.unannotated()
+"""
+
+
+def test_the_bodies_of_another_module_that_the_daemon_keeps_change_nothing(project, daemon):
+    project.write("elsewhere.py", ELSEWHERE)
+    project.write("leaves.py", LEAVES)
+
+    kept = daemon.start("leaves.py")
+
+    assert sorted(kept) == sorted(project.cold("leaves.py").lines)
+    assert sorted(line.split(" ")[0] for line in kept if " error: " in line) == [
+        "elsewhere.py:5:",
+        "leaves.py:21:",
+        "leaves.py:25:",
+    ]

@@ -16,7 +16,7 @@ def fail(view):
     return ()
 
 
-rules.CLASS_RULES = MappingProxyType({**rules.CLASS_RULES, "anext-endless": fail})
+rules.CLASS_RULES = MappingProxyType({**rules.CLASS_RULES, "anext-signature": fail})
 """
 
 MODULE = """\

@@ -92,10 +92,36 @@ TABLE = [
         'Call it: return an instance of "Selves"',
     ),
     Row(
+        "aiter-not-iterator", "owner",
+        "class C:\n    def __aiter__(self) -> Selves: return Selves()",
+        '"C.__aiter__" returns "Selves", which has no "__anext__"',
+        'Return what its "__aiter__" gives: an asynchronous iterable gives an iterator, '
+        "it is not one",
+    ),
+    Row(
+        "aiter-not-iterator", "function",
+        "class C:\n    def __aiter__(self) -> Callable[[], AsyncIterator[int]]: return rows",
+        '"C.__aiter__" returns "Callable[[], AsyncIterator[int]]", which has no "__anext__"',
+        "Call the function, if what it gives is an asynchronous iterator",
+    ),
+    Row(
         "aiter-signature", "argument",
         "class C:\n    def __aiter__(self, size: int) -> AsyncIterator[int]: return rows()",
         '"C.__aiter__" needs the argument "size": "async for" passes none',
         'Give "size" a default, or take it in "__init__"',
+    ),
+    Row(
+        "aiter-signature", "static",
+        "class C:\n    @staticmethod\n    def __aiter__(self: Any) -> AsyncIterator[int]: return rows()",
+        '"C.__aiter__" needs the argument "self": "async for" passes none',
+        'Drop "@staticmethod": a static method is not given the instance',
+    ),
+    Row(
+        "aiter-signature", "given",
+        "class Call:\n    def __call__(self, of: int) -> AsyncIterator[int]: return rows()\n"
+        "class C:\n    __aiter__ = Call()",
+        '"C.__aiter__" needs the argument "of": "async for" passes none',
+        'Define "__aiter__" so that it can be called without arguments',
     ),
     Row(
         "aiter-signature", "anonymous",
@@ -120,6 +146,12 @@ TABLE = [
         "anext-missing", "missing",
         'class C:\n    def __aiter__(self) -> "C": return self',
         '"C.__aiter__" returns self, but "C" has no "__anext__"',
+        'Add "async def __anext__", or return an object that has it',
+    ),
+    Row(
+        "anext-missing", "instance",
+        'class C:\n    def __aiter__(self) -> "C": return C()',
+        '"C.__aiter__" returns an instance of "C", which has no "__anext__"',
         'Add "async def __anext__", or return an object that has it',
     ),
     Row(
@@ -194,10 +226,57 @@ TABLE = [
         'Write "async def __anext__" and return one item with "return"',
     ),
     Row(
+        "anext-not-awaitable", "decorated",
+        "def number(method: Any) -> Callable[[Any], int]: raise ValueError\n"
+        "class C(Selves):\n    @number\n    async def __anext__(self) -> int: return 1",
+        '"C.__anext__" returns "int", which is not awaitable',
+        "The decorator replaces what the coroutine function gives: take it away, or let it give an "
+        "awaitable of the item",
+    ),
+    Row(
+        "anext-not-awaitable", "function",
+        "class C(Selves):\n    def __anext__(self) -> Callable[[int], str]: raise ValueError",
+        '"C.__anext__" returns "Callable[[int], str]", which is not awaitable',
+        "Call the function, if what it gives is awaitable",
+    ),
+    Row(
+        "anext-not-awaitable", "iterator",
+        "class C(Selves):\n    def __anext__(self) -> AsyncGenerator[int, None]: return rows()",
+        '"C.__anext__" returns "AsyncGenerator[int, None]", which is not awaitable',
+        'Return an awaitable of one item: the "__anext__()" of an asynchronous iterator is one',
+    ),
+    Row(
+        "anext-not-awaitable", "concurrent",
+        "import concurrent.futures\nclass C(Selves):\n"
+        "    def __anext__(self) -> 'concurrent.futures.Future[int]': raise ValueError",
+        '"C.__anext__" returns "concurrent.futures.Future[int]", which is not awaitable',
+        'Pass it to "asyncio.wrap_future", which gives an awaitable future',
+    ),
+    Row(
+        "anext-not-awaitable", "unusable",
+        "class A:\n    async def __await__(self) -> int: return 1\n"
+        "class C(Selves):\n    def __anext__(self) -> A: return A()",
+        '"C.__anext__" returns "A", whose "__await__" gives no iterator',
+        'Write "__await__" as a plain "def" without arguments that returns an iterator',
+    ),
+    Row(
         "anext-signature", "argument",
         "class C(Selves):\n    async def __anext__(self, size: int) -> int: raise StopAsyncIteration",
         '"C.__anext__" needs the argument "size": "async for" passes none',
         'Give "size" a default, or take it in "__init__"',
+    ),
+    Row(
+        "anext-signature", "static",
+        "class C(Selves):\n    @staticmethod\n    async def __anext__(self: Any) -> int: return 1",
+        '"C.__anext__" needs the argument "self": "async for" passes none',
+        'Drop "@staticmethod": a static method is not given the instance',
+    ),
+    Row(
+        "anext-signature", "given",
+        "class Call:\n    async def __call__(self, of: int) -> int: return 1\n"
+        "class C(Selves):\n    __anext__ = Call()",
+        '"C.__anext__" needs the argument "of": "async for" passes none',
+        'Define "__anext__" so that it can be called without arguments',
     ),
     Row(
         "anext-signature", "anonymous",
@@ -232,6 +311,23 @@ TABLE = [
         'awaitable, say "AsyncIterator[Awaitable[int]]" in the bases or on "__aiter__"',
     ),
     Row(
+        "anext-nested-awaitable", "unawaited",
+        "async def one(): return 1\n"
+        "class C(Selves):\n    async def __anext__(self): return one()",
+        'Each item of "C" is "Coroutine", which must be awaited again',
+        'Write "return await ..." and declare the type of the item; if the items are meant to be '
+        'awaitable, say "AsyncIterator[Coroutine]" in the bases or on "__aiter__"',
+    ),
+    Row(
+        "anext-nested-awaitable", "decorated",
+        "def later(method: Any) -> Callable[[Any], Awaitable[Awaitable[int]]]: raise ValueError\n"
+        "class C(Selves):\n    @later\n    async def __anext__(self) -> int: return 1",
+        'Each item of "C" is "Awaitable[int]", which must be awaited again',
+        'The decorator adds an awaitable to that of "async def": take it away, or let it give the '
+        'item; if the items are meant to be awaitable, say "AsyncIterator[Awaitable[int]]" in the '
+        'bases or on "__aiter__"',
+    ),
+    Row(
         "anext-item-mismatch", "base",
         "class C(AsyncIterator[int]):\n"
         "    async def __anext__(self) -> str: raise StopAsyncIteration",
@@ -256,6 +352,13 @@ TABLE = [
         "anext-unguarded-next", "call",
         "class C(Selves):\n    async def __anext__(self) -> int: return next(iter([1]))",
         '"next()" without a default in the coroutine "C.__anext__": its StopIteration leaves as '
+        "RuntimeError",
+        'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
+    ),
+    Row(
+        "anext-unguarded-next", "plain",
+        "class C(Selves):\n    def __anext__(self) -> Awaitable[int]: return next(iter([item()]))",
+        '"next()" without a default in "C.__anext__": its StopIteration leaves the loop as '
         "RuntimeError",
         'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
     ),

@@ -295,3 +295,42 @@ def test_bases_from_the_cache_are_judged_as_from_the_source(project):
     cold = project.cold("leaves.py")
     assert warm == cold
     assert len(cold.ours) > 2
+
+
+DECORATED = """\
+from nowhere import register  # type: ignore
+
+
+@register
+class Rows:
+    def __aiter__(self) -> "Rows":
+        return self
+"""
+GIVES_DECORATED = """\
+from decorated import Rows
+
+
+class Gives:
+    def __aiter__(self) -> Rows:
+        return Rows()
+"""
+
+
+@pytest.mark.parametrize("workers", [False, pytest.param(True, id="workers")])
+def test_an_unknown_decorator_in_another_module_may_have_added_the_method(project, workers):
+    if workers and not has_workers():
+        pytest.skip("mypy has no --num-workers before 2.0")
+    mode = ["-n", "2"] if workers else []
+    project.write("decorated.py", DECORATED)
+    project.write("gives.py", GIVES_DECORATED)
+    assert project.mypy(*mode, "gives.py").lines == []
+
+    project.write("gives.py", GIVES_DECORATED + "\n\nsize: int = 1\n")
+    assert project.mypy(*mode, "gives.py").lines == []
+
+    project.write("decorated.py", DECORATED.replace("@register\n", ""))
+    warm = project.mypy(*mode, "gives.py")
+    assert [line.rpartition("  ")[2] for line in sorted(warm.ours)] == [
+        "[anext-missing]",
+        "[aiter-not-iterator]",
+    ]

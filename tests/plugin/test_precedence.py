@@ -68,6 +68,28 @@ TABLE = [
         ["sync-dunder-coroutine"],
     ),
     Row(
+        "coroutine_that_needs_an_argument",
+        "class C:\n    async def __aiter__(self, size: int) -> List[int]: return []",
+        ["aiter-signature"],
+    ),
+    Row(
+        "list_from_a_call_that_needs_an_argument",
+        "class C:\n    def __aiter__(self, size: int) -> List[int]: return []",
+        ["aiter-signature"],
+    ),
+    Row(
+        "number_from_a_call_that_needs_an_argument",
+        "class C:\n    def __aiter__(self) -> 'C': return self\n"
+        "    def __anext__(self, size: int) -> int: return 1",
+        ["anext-signature"],
+    ),
+    Row(
+        "reiterable_that_returns_self_without_anext",
+        "from aiter_types import AsyncReiterable\nclass C(AsyncReiterable[int]):\n"
+        "    def __aiter__(self) -> 'C': return self",
+        ["anext-missing"],
+    ),
+    Row(
         "two_mistakes_are_two_reports",
         "class C:\n    async def __aiter__(self) -> 'C': return self\n"
         "    def __anext__(self) -> int: return 1",

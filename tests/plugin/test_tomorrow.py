@@ -29,7 +29,7 @@ def plugin(version):
     class OnTomorrowsMypy(todays(version)):
         def get_customize_class_mro_hook(self, fullname):
             see = super().get_customize_class_mro_hook(fullname)
-            return lambda ctx: see(ctx._replace(api=Tomorrows(ctx.api)))
+            return see and (lambda ctx: see(ctx._replace(api=Tomorrows(ctx.api))))
 
     return OnTomorrowsMypy
 """
@@ -53,7 +53,15 @@ size: int = ""
 
 
 @pytest.mark.parametrize(
-    "missing", ["function_stack", "errors", "cur_mod_node", "schedule_patch", "file_context"]
+    "missing",
+    [
+        "cur_mod_node",
+        "errors",
+        "file_context",
+        "function_stack",
+        "is_typeshed_stub_file",
+        "schedule_patch",
+    ],
 )
 def test_what_is_missing_is_said_once_and_mypy_goes_on(project, missing):
     project.write("wrapper.py", WRAPPER.format(missing=missing))

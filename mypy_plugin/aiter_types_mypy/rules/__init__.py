@@ -9,7 +9,7 @@ from typing import Callable, Collection, FrozenSet, Iterable, Iterator, List, Ma
 
 from ..class_view import ClassView
 from ..finding import Finding
-from ..function_view import FunctionView, ModuleView
+from ..function_view import FunctionView
 from .agen import agen_abstract, agen_stop_async_iteration
 from .aiter import (
     aiter_coroutine,
@@ -20,10 +20,11 @@ from .aiter import (
 from .anext import anext_not_awaitable
 from .coroutine import anext_endless, anext_stop_iteration, anext_unguarded_next
 from .items import anext_item_mismatch, anext_nested_awaitable
-from .loops import agen_unclosed, aiter_spent
 from .missing import anext_missing, anext_without_aiter
 from .near import aiter_on_instance, sync_dunder_coroutine
 from .signature import aiter_signature, anext_signature
+from .spent import aiter_spent
+from .unclosed import agen_unclosed
 
 ClassRule = Callable[[ClassView], Iterable[Finding]]
 FunctionRule = Callable[[FunctionView], Iterable[Finding]]
@@ -61,7 +62,11 @@ FUNCTION_RULES: Mapping[str, FunctionRule] = MappingProxyType(
 SILENCES: Mapping[str, FrozenSet[str]] = MappingProxyType(
     {
         "aiter-coroutine": frozenset({"anext-missing", "aiter-not-iterator"}),
-        "anext-missing": frozenset({"aiter-not-iterator", "sync-dunder-coroutine"}),
+        "anext-missing": frozenset(
+            {"aiter-not-iterator", "reiterable-returns-self", "sync-dunder-coroutine"}
+        ),
+        "aiter-signature": frozenset({"aiter-coroutine", "aiter-not-iterator"}),
+        "anext-signature": frozenset({"anext-endless", "anext-not-awaitable"}),
         "aiter-on-instance": frozenset({"anext-missing", "anext-without-aiter"}),
         "anext-nested-awaitable": frozenset({"anext-item-mismatch"}),
         "sync-dunder-coroutine": frozenset({"anext-without-aiter"}),
@@ -70,18 +75,24 @@ SILENCES: Mapping[str, FrozenSet[str]] = MappingProxyType(
 """One mistake, one code: a finding of the key silences those of the values in the same class."""
 
 
-def class_findings(view: ClassView) -> Iterator[Finding]:
-    """Run every class rule and give what is left after precedence."""
+def class_findings(view: ClassView, codes: Collection[str]) -> Iterator[Finding]:
+    """Run the class rules of these codes, and give what is left after precedence.
+
+    A rule that silences others does so where it is off, too.
+    """
     found: List[Finding] = []
-    for rule in CLASS_RULES.values():
-        found.extend(rule(view))
+    for code, rule in CLASS_RULES.items():
+        if code in codes or code in SILENCES:
+            found.extend(rule(view))
     silent = {code for finding in found for code in SILENCES.get(finding.code, ())}
     return (finding for finding in found if finding.code not in silent)
 
 
-def function_findings(module: ModuleView, codes: Collection[str]) -> Iterator[Finding]:
-    """Run the function rules of these codes on every function of a module."""
+def function_findings(
+    functions: Iterable[FunctionView], codes: Collection[str]
+) -> Iterator[Finding]:
+    """Run the function rules of these codes on functions that are declared ``async def``."""
     rules = [rule for code, rule in FUNCTION_RULES.items() if code in codes]
-    for view in module.functions():
+    for view in functions:
         for rule in rules:
             yield from rule(view)

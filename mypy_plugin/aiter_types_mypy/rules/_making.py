@@ -6,5 +6,9 @@ from ..method_view import Method
 
 
 def finding(code: str, variant: str, view: ClassView, place: Method, /, **names: str) -> Finding:
-    """Give a finding on the line of ``place``, in the class's own names."""
-    return Finding(code, variant, place.line, place.column, {"cls": view.name, **names})
+    """Give a finding on the line of ``place``, in the class's own names.
+
+    What the class only inherits is reported on the line of the class that makes it wrong.
+    """
+    where = place if place.owner is view.info else view.info.defn
+    return Finding(code, variant, where.line, where.column, {"cls": view.name, **names})

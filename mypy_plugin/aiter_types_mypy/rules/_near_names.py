@@ -25,6 +25,8 @@ def _is_near(name: str) -> bool:
         return name == "__next__"
     if name == "__anext__" or not name.startswith("_"):
         return name == "anext"
+    if sorted(bare) == sorted("anext"):
+        return True
     return SequenceMatcher(None, bare, "anext").ratio() >= NEAR_ENOUGH
 
 

@@ -6,6 +6,8 @@ from mypy.nodes import FuncDef
 from mypy.types import CallableType, Instance, Type, get_proper_type
 
 from .._mypy_compat import is_abstract
+from ..await_evidence import gives_awaitable
+from ..context_managers import Surroundings
 from ..finding import Finding
 from ..flow import leaving, raising
 from ..function_view import FunctionView
@@ -29,10 +31,10 @@ def agen_abstract(view: FunctionView) -> Iterator[Finding]:
         return
     if view.form != "coroutine" or not _gives_iteration(function.type):
         return
-    if view.module.is_awaited(function.name):
+    if view.module.is_awaited(function.name) or view.module.is_replaced(view):
         return
-    implementations = view.module.implementations(function.name)
-    if any(found.form == "coroutine" for found in implementations) or _is_elsewhere(view):
+    implementations = view.module.implementations(view)
+    if any(_is_coroutine(found) for found in implementations) or _is_elsewhere(view):
         return
     generators = [found.name for found in implementations if "generator" in found.form]
     if view.owner is None:
@@ -43,10 +45,15 @@ def agen_abstract(view: FunctionView) -> Iterator[Finding]:
         yield _finding("agen-abstract", "declared", view)
 
 
+def _is_coroutine(implementation: FunctionView) -> bool:
+    return implementation.form == "coroutine" or gives_awaitable(implementation.function)
+
+
 def _is_elsewhere(view: FunctionView) -> bool:
     if view.owner is None:
         return False
-    return is_coroutine_elsewhere(view.module.tree.path, view.owner.name, view.function.name)
+    path, name = view.module.tree.path, view.function.name
+    return is_coroutine_elsewhere(path, name, is_protocol=view.owner.is_protocol)
 
 
 def _finding(code: str, variant: str, view: FunctionView, **more: str) -> Finding:
@@ -56,10 +63,9 @@ def _finding(code: str, variant: str, view: FunctionView, **more: str) -> Findin
 
 
 def _declares_only(view: FunctionView) -> bool:
-    if not view.is_stub:
-        return False
     in_protocol = view.owner is not None and view.owner.is_protocol
-    return in_protocol or is_abstract(view.function) or view.is_bare_overload
+    declares = in_protocol or is_abstract(view.function) or view.is_bare_overload
+    return declares and view.is_stub and not view.is_decorated
 
 
 def _is_dunder(name: str) -> bool:
@@ -84,7 +90,8 @@ def agen_stop_async_iteration(view: FunctionView) -> Iterator[Finding]:
     # A "yield" in __anext__ is the mistake there, and anext-not-awaitable says so
     if not _may_yield(function) or function.name == "__anext__":
         return
-    if any(True for _ in leaving(function.body, raising(STOP_ASYNC_ITERATION))):
+    source = raising(STOP_ASYNC_ITERATION, Surroundings(view.owner, view.module.tree))
+    if any(True for _ in leaving(function.body, source)):
         yield _finding("agen-stop-async-iteration", "raised", view)
 
 

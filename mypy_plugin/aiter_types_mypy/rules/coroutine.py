@@ -1,15 +1,16 @@
 """Rules on how a coroutine ``__anext__`` ends."""
 
-from typing import Iterator, List
+from typing import FrozenSet, Iterator, List
 
 from mypy.nodes import AwaitExpr, CallExpr, FuncDef, MemberExpr, NameExpr, Node, RefExpr
 
 from ..body_view import is_stub
 from ..class_view import ClassView
+from ..context_managers import Surroundings
 from ..endless import Endless, WaysOut
-from ..expression_types import form, self_name
+from ..expression_types import self_name
 from ..finding import Finding
-from ..flow import Source, leaving, raising
+from ..flow import NOTHING, Source, builtin_exception, leaving, raising
 from ..method_view import Method
 from ._making import finding
 
@@ -19,52 +20,63 @@ RUNTIME_ERROR = "builtins.RuntimeError"
 
 def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
     """``raise StopIteration`` can leave ``__anext__``, or a coroutine that it awaits."""
-    plain = view.own("__anext__")
-    # What a plain "def" raises leaves the coroutine with the loop
-    is_plain = plain is not None and _form(plain) == "function"
-    methods = [plain] if plain is not None and is_plain else _coroutines(view)
-    for method in methods:
-        if _can_leave(method, raising(STOP_ITERATION)):
+    for method in _methods(view):
+        if _can_leave(method, raising(STOP_ITERATION, _around(method))):
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
 
 
 def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
     """``next(it)`` without a default, and nothing that catches its StopIteration."""
-    for method in _coroutines(view):
-        endless = Endless(view, method)
+    for method in _methods(view):
+        if _can_leave(method, _unguarded_next(view, method)):
+            variant = "call" if method.implementation_form == "coroutine" else "plain"
+            yield finding("anext-unguarded-next", variant, view, method, method=method.name)
 
-        def is_source(node: Node, endless: Endless = endless) -> bool:
-            return _is_bare_next(node) and not endless.covers(node)
 
-        if _can_leave(method, Source(STOP_ITERATION, is_source)):
-            yield finding("anext-unguarded-next", "call", view, method, method=method.name)
+def _methods(view: ClassView) -> List[Method]:
+    """Give the methods of which StopIteration would leave a coroutine."""
+    plain = view.own("__anext__")
+    # What a plain "def" raises leaves the coroutine with the loop
+    is_plain = plain is not None and plain.implementation_form == "function"
+    return [plain] if plain is not None and is_plain else _coroutines(view)
+
+
+def _around(method: Method) -> Surroundings:
+    return Surroundings(method.owner, method.resolver.tree)
+
+
+def _unguarded_next(view: ClassView, method: Method) -> Source:
+    endless = Endless(view, method)
+
+    def raised(node: Node) -> FrozenSet[str]:
+        if not _is_bare_next(node) or endless.covers(node):
+            return NOTHING
+        return builtin_exception(STOP_ITERATION)
+
+    return Source(STOP_ITERATION, raised, _around(method))
 
 
 def _coroutines(view: ClassView) -> List[Method]:
     """Give ``__anext__`` if it is a coroutine function, and the helpers of the class it awaits."""
     method = view.own("__anext__")
     function = method.implementation if method is not None else None
-    if method is None or function is None or form(function) != "coroutine":
+    if method is None or function is None or method.implementation_form != "coroutine":
         return []
-    helpers = [view.own(name) for name in _awaited_helpers(function)]
+    helpers = [view.own(name) for name in _awaited_helpers(function, _around(method))]
     return [method, *(found for found in helpers if found is not None and _is_helper(found))]
 
 
 def _is_helper(method: Method) -> bool:
-    return _form(method) == "coroutine" and method.name != "__anext__"
+    return method.implementation_form == "coroutine" and method.name != "__anext__"
 
 
-def _form(method: Method) -> str:
-    return "" if method.implementation is None else form(method.implementation)
-
-
-def _awaited_helpers(function: FuncDef) -> List[str]:
+def _awaited_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     """Give the names of the methods whose RuntimeError would leave the function."""
 
-    def awaits_helper(node: Node) -> bool:
-        return _helper(node, function) != ""
+    def raised(node: Node) -> FrozenSet[str]:
+        return builtin_exception(RUNTIME_ERROR) if _helper(node, function) else NOTHING
 
-    found = leaving(function.body, Source(RUNTIME_ERROR, awaits_helper))
+    found = leaving(function.body, Source(RUNTIME_ERROR, raised, around))
     return list(dict.fromkeys(_helper(node, function) for node in found))
 
 
@@ -92,7 +104,7 @@ def anext_endless(view: ClassView) -> Iterator[Finding]:
     """Nothing in ``__anext__`` can raise StopAsyncIteration."""
     method = view.own("__anext__")
     function = method.implementation if method is not None else None
-    if method is None or function is None or form(function) != "coroutine":
+    if method is None or function is None or method.implementation_form != "coroutine":
         return
     if not is_stub(function.body) and not WaysOut(view).in_function(function):
         yield finding("anext-endless", "endless", view, method)

@@ -1,29 +1,40 @@
 """Rules on the type of the items."""
 
-from typing import Iterator, Optional
+from typing import Iterator, NamedTuple, Optional
 
 from mypy.subtypes import is_subtype
-from mypy.types import ProperType
+from mypy.types import Instance, ProperType
 
 from ..class_view import ClassView
 from ..finding import Finding
-from ..items import Promise, is_awaitable_item, item_type, promises
+from ..items import ITERATORS, Promise, declares_awaitables, is_awaitable_item, item_type, promises
 from ..method_view import Method
-from ..type_facts import arms
-from ..type_text import type_text
+from ..type_facts import arms, may_have_more
+from ..type_text import type_text, type_texts
+from ._judging import is_new
 from ._making import finding
+
+AITER, ANEXT = "__aiter__", "__anext__"
 
 
 def anext_nested_awaitable(view: ClassView) -> Iterator[Finding]:
     """Each item is itself an awaitable, and the class does not say that it means it."""
-    method = view.own("__anext__")
+    method = view.own(ANEXT)
     if method is None or method.form in ("asynchronous generator", "generator"):
         return
     item = item_type(method) or _unawaited_call(method)
-    if item is None or not is_awaitable_item(item):
+    if item is None or not is_awaitable_item(item) or declares_awaitables(view):
         return
-    if not any(_means_awaitables(promise) for promise in promises(view)):
-        yield finding("anext-nested-awaitable", "item", view, method, type=type_text(item))
+    variant = _variant(item, method)
+    yield finding("anext-nested-awaitable", variant, view, method, type=type_text(item))
+
+
+def _variant(item: ProperType, method: Method) -> str:
+    if method.is_decorated_coroutine:
+        return "decorated"
+    is_coroutine = isinstance(item, Instance) and item.type.fullname == "typing.Coroutine"
+    has_body = method.body is not None and not method.body.is_stub
+    return "unawaited" if is_coroutine and has_body and method.form == "coroutine" else "item"
 
 
 def _unawaited_call(method: Method) -> Optional[ProperType]:
@@ -34,20 +45,44 @@ def _unawaited_call(method: Method) -> Optional[ProperType]:
     return values[0] if len(values) == 1 else None
 
 
-def _means_awaitables(promise: Promise) -> bool:
-    return any(is_awaitable_item(arm) for arm in arms(promise.item))
+class _Mismatch(NamedTuple):
+    """What disagrees in a class."""
+
+    method: Method
+    item: ProperType
+    promise: Promise
 
 
 def anext_item_mismatch(view: ClassView) -> Iterator[Finding]:
     """The item type disagrees with the bases, or with what ``__aiter__`` declares."""
-    method = view.own("__anext__")
-    item = item_type(method) if method is not None else None
-    if method is None or item is None:
+    if view.own(ANEXT) is None and not _combines(view):
         return
-    for promise in promises(view):
-        if not is_subtype(item, promise.item):
-            names = {"type": type_text(item), "expected": type_text(promise.item)}
-            yield finding(
-                "anext-item-mismatch", promise.place, view, method, base=promise.text, **names
-            )
+    found = _mismatch(view)
+    if found is None:
+        return
+    place = found.method
+    if place.owner is not view.info:
+        if not is_new(view, lambda base: _mismatch(base) is not None):
             return
+        own_aiter = view.own(AITER) if found.promise.place == "aiter" else None
+        place = own_aiter or place
+    given, expected = type_texts(found.item, found.promise.item)
+    names = {"type": given, "expected": expected, "base": found.promise.text}
+    yield finding("anext-item-mismatch", found.promise.place, view, place, **names)
+
+
+def _combines(view: ClassView) -> bool:
+    """Tell whether a class may disagree with an ``__anext__`` that it inherits."""
+    has_two = len(view.info.bases) > 1 or AITER in view.info.names
+    return has_two and not may_have_more(view.info)
+
+
+def _mismatch(view: ClassView) -> Optional[_Mismatch]:
+    method = view.get(ANEXT)
+    if method is None or method.owner.fullname in ITERATORS:
+        return None
+    item = item_type(method)
+    if item is None:
+        return None
+    wrong = (promise for promise in promises(view) if not is_subtype(item, promise.item))
+    return next((_Mismatch(method, item, promise) for promise in wrong), None)

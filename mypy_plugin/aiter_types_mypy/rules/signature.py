@@ -1,13 +1,15 @@
 """Rules on what a call of ``__aiter__`` or ``__anext__`` needs."""
 
-from typing import Iterator, Optional
+from typing import Iterator, List, Optional, Sequence
 
-from mypy.nodes import ARG_POS
+from mypy.nodes import ARG_POS, Decorator, FuncDef, Node, Var
 from mypy.types import Instance, Type, get_proper_type
 
+from ..class_attribute import attribute_signature
 from ..class_view import ClassView
 from ..finding import Finding
 from ..method_view import Method, callables, required_arguments, takes_nothing
+from ..partial_method import wanted_by_partial_method
 from ..type_facts import has_method
 from ..type_text import type_text
 from ._making import finding
@@ -32,17 +34,41 @@ def _signature(code: str, view: ClassView, method: Optional[Method]) -> Iterator
         assert method.bound is not None
         yield finding(code, "uncallable", view, method, type=type_text(method.bound))
     else:
-        yield from _wanting(code, view, method)
+        wanted = _wanted(method)
+        if wanted is not None:
+            yield _wanting(code, view, method, wanted)
 
 
-def _wanting(code: str, view: ClassView, method: Method) -> Iterator[Finding]:
+def _wanted(method: Method) -> Optional[List[Optional[str]]]:
+    """Give the parameters that every call must give a value for; None if a call works."""
+    left = wanted_by_partial_method(method.node)
+    if left:
+        return [*left]
     wanted = [required_arguments(signature) for signature in callables(method.bound)]
-    if wanted and all(wanted):
-        name = wanted[0][0] or _name_in_def(method)
-        if name is None:
-            yield finding(code, "anonymous", view, method)
-        else:
-            yield finding(code, "argument", view, method, argument=name)
+    return wanted[0] if wanted and all(wanted) else None
+
+
+def _wanting(
+    code: str, view: ClassView, method: Method, wanted: Sequence[Optional[str]]
+) -> Finding:
+    name = wanted[0] or _name_in_def(method)
+    if name is None:
+        return finding(code, "anonymous", view, method)
+    return finding(code, _variant(name, method.node), view, method, argument=name)
+
+
+def _variant(name: str, node: Node) -> str:
+    """Tell whose parameter it is: of the ``def``, or of something that stands in its place."""
+    if wanted_by_partial_method(node):
+        return "argument"
+    if isinstance(node, Var):
+        return "argument" if attribute_signature(node) is not None else "given"
+    function = node.func if isinstance(node, Decorator) else node
+    if not isinstance(function, FuncDef):
+        return "argument"
+    if function.is_static and name == function.arg_names[0] == "self":
+        return "static"
+    return "argument" if name in function.arg_names else "given"
 
 
 def _name_in_def(method: Method) -> Optional[str]:

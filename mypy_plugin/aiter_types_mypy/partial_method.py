@@ -1,0 +1,47 @@
+"""What a call of a ``functools.partialmethod`` in a class body still needs."""
+
+from typing import List
+
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    Argument,
+    CallExpr,
+    Expression,
+    FuncDef,
+    NameExpr,
+    Node,
+    RefExpr,
+    Var,
+)
+
+from .class_attribute import assigned_values
+
+
+def wanted_by_partial_method(attribute: Node) -> List[str]:
+    """Give the parameters that ``name = partialmethod(function, ...)`` leaves without a value."""
+    values = list(assigned_values(attribute)) if isinstance(attribute, Var) else []
+    return _wanted(values[0]) if len(values) == 1 else []
+
+
+def _wanted(value: Expression) -> List[str]:
+    if not isinstance(value, CallExpr) or not _is_partial_method(value.callee) or not value.args:
+        return []
+    function = value.args[0].node if isinstance(value.args[0], NameExpr) else None
+    if not isinstance(function, FuncDef) or set(value.arg_kinds) - {ARG_POS, ARG_NAMED}:
+        return []
+    # "self" and what is given by position; the function itself stands in for "self"
+    left = function.arguments[value.arg_kinds.count(ARG_POS) :]
+    return [
+        argument.variable.name
+        for argument in left
+        if _is_required(argument) and argument.variable.name not in value.arg_names
+    ]
+
+
+def _is_partial_method(callee: Expression) -> bool:
+    return isinstance(callee, RefExpr) and callee.fullname == "functools.partialmethod"
+
+
+def _is_required(argument: Argument) -> bool:
+    return argument.kind in (ARG_POS, ARG_NAMED)
