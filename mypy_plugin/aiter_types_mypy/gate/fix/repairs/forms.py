@@ -1,0 +1,93 @@
+"""Repairs of what a ``def`` is: ``async`` comes or goes."""
+
+from typing import Optional, Tuple
+
+import libcst as cst
+
+from aiter_types_mypy.gate.fix.edits import Edit
+from aiter_types_mypy.gate.fix.nodes import (
+    AWAITABLES,
+    awaits,
+    decorators,
+    head,
+    is_literal,
+    raises,
+    returned,
+    returns,
+    yields,
+)
+from aiter_types_mypy.gate.fix.source import Source, everywhere
+
+from .place import Place, Repair, safe, unsafe
+
+AITER, ANEXT = "__aiter__", "__anext__"
+_AWAITABLES = frozenset(name.rpartition(".")[2] for name in AWAITABLES)
+# They leave it to the "def" what a call gives
+PLAIN = frozenset({"abstractmethod", "final", "no_type_check", "override"})
+
+
+def aiter_coroutine(place: Place) -> Optional[Repair]:
+    """Drop ``async`` where the body does not await."""
+    found = place.method(AITER)
+    if place.variant != "definition" or found is None:
+        return None
+    function, _ = found
+    if awaits(function) or yields(function) or _says_awaitable(function, place):
+        return None
+    edits = without_async(function, place.source)
+    return unsafe(edits) if _is_awaited(place.source.module) else safe(edits)
+
+
+def _says_awaitable(function: cst.FunctionDef, place: Place) -> bool:
+    annotation = returns(function)
+    name = head(annotation, place.source) if annotation is not None else None
+    return name is not None and name.name.rpartition(".")[2] in _AWAITABLES
+
+
+def _is_awaited(module: cst.Module) -> bool:
+    """Tell whether something awaits a call of ``__aiter__``."""
+    calls = (node.expression for node in everywhere(module) if isinstance(node, cst.Await))
+    functions = (call.func for call in calls if isinstance(call, cst.Call))
+    return any(isinstance(it, cst.Attribute) and it.attr.value == AITER for it in functions)
+
+
+def agen_abstract(place: Place) -> Optional[Repair]:
+    """Drop ``async``; a caller that awaits the method fails from then on."""
+    found = place.definition
+    if found is None or awaits(found.function) or found.function.asynchronous is None:
+        return None
+    return unsafe(without_async(found.function, place.source))
+
+
+def anext_not_awaitable(place: Place) -> Optional[Repair]:
+    """Write ``async def`` where every ``return`` gives an item."""
+    found = place.method(ANEXT)
+    if found is None or found[0].asynchronous is not None or yields(found[0]):
+        return None
+    function, _ = found
+    if not _gives_items(function, place.variant) or not PLAIN.issuperset(decorators(function)):
+        return None
+    return unsafe(with_async(function, place.source))
+
+
+def _gives_items(function: cst.FunctionDef, variant: str) -> bool:
+    """Tell whether nothing that the method returns is an awaitable, and it can end."""
+    if variant == "returned":
+        return True
+    literal = all(is_literal(statement.value) for statement in returned(function))
+    return variant in ("arm", "nothing") and literal and raises(function)
+
+
+def without_async(function: cst.FunctionDef, source: Source) -> Tuple[Edit, ...]:
+    """Drop ``async``, if it is there."""
+    if function.asynchronous is None:
+        return ()
+    return (Edit(source.def_start(function), source.keyword_start(function), b""),)
+
+
+def with_async(function: cst.FunctionDef, source: Source) -> Tuple[Edit, ...]:
+    """Write ``async``, unless it is there."""
+    if function.asynchronous is not None:
+        return ()
+    start = source.keyword_start(function)
+    return (Edit(start, start, b"async "),)
