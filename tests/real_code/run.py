@@ -1,13 +1,15 @@
 """Run the gate over released packages and compare with the judged findings.
 
-python tests/real_code/run.py [--strict] [--folder FOLDER] [NAME...]
+python tests/real_code/run.py [--strict] [--whole] [--folder FOLDER] [NAME...]
 
 packages.txt pins the packages, expected.jsonl holds the judged findings of the default rules, and
 docs/real-code.md the judgements. pip downloads the wheels, as it is configured, without their
 dependencies, and wheels only, so that no code of a package runs. Each gets a folder of its own.
 
 Prints one JSON summary. Exit status: 0 as expected, 1 a finding is new or gone, 2 a package could
-not be had or checked. With --strict every rule is on, and only the default ones are compared.
+not be had or checked. With --strict every rule is on, and only the default ones are compared. With
+--whole each package is checked a second time, without the gate's planner: 1 if that makes a
+difference.
 """
 
 import argparse
@@ -52,24 +54,33 @@ def main(arguments: Sequence[str]) -> int:
     found: List[Finding] = []
     checked: List[Dict[str, Any]] = []
     failed: List[Dict[str, str]] = []
+    differing: List[str] = []
     for package in packages:
         try:
             tree = _unpacked(package, folder)
-            findings = _check(package, tree, configuration, strict=options.strict)
+            strict = ["--strict"] if options.strict else []
+            findings = _check(package, tree, configuration, strict)
+            if options.whole and findings != _check(
+                package, tree, configuration, [*strict, "--whole"]
+            ):
+                differing.append(package.name)
         except PackageError as error:
             failed.append({"package": package.name, "reason": str(error)})
             continue
         found += findings
         checked.append({**package._asdict(), "files": _files(tree), "findings": len(findings)})
     summary = {"packages": checked, **_compared(found, checked), "failed": failed}
+    if options.whole:
+        summary["differing"] = differing
     print(json.dumps(summary, indent=1))
-    return 2 if failed else int(bool(summary["new"] or summary["gone"]))
+    return 2 if failed else int(bool(summary["new"] or summary["gone"] or differing))
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Run the gate over released packages.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these packages")
     parser.add_argument("--strict", action="store_true", help="switch every rule on")
+    parser.add_argument("--whole", action="store_true", help="compare with the gate's --whole")
     parser.add_argument(
         "--folder",
         type=Path,
@@ -106,11 +117,11 @@ def _unpacked(package: Package, folder: Path) -> Path:
     return tree
 
 
-def _check(package: Package, tree: Path, configuration: Path, *, strict: bool) -> List[Finding]:
+def _check(package: Package, tree: Path, configuration: Path, more: Sequence[str]) -> List[Finding]:
     """Run the gate in the package's folder, so that it prints paths relative to that."""
     command = [sys.executable, "-m", "aiter_types_mypy.gate", "check", "--format", "json"]
     command += ["--config-file", str(configuration), "--no-incremental"]
-    output = _run([*command, *(["--strict"] if strict else []), "."], tree, accepted=(0, 1))
+    output = _run([*command, *more, "."], tree, accepted=(0, 1))
     return [{"package": package.name, **json.loads(line)} for line in output.splitlines()]
 
 

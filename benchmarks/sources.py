@@ -1,0 +1,20 @@
+"""The pinned sources that the benchmarks of the plugin and of the gate run over."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+REQUIREMENTS = ["aiohttp==3.14.5", "anyio==4.16.0", "trio==0.35.0", "SQLAlchemy==2.1.9"]
+
+
+def packages(folder: Path) -> list[str]:
+    """The packages right in the folder, or one folder below."""
+    found = [*folder.glob("*/__init__.py"), *folder.glob("*/*/__init__.py")]
+    tops = [path.parent for path in found if not (path.parent.parent / "__init__.py").exists()]
+    return sorted(map(str, tops))
+
+
+def download(folder: Path) -> None:
+    """Put the pinned sources into the folder."""
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder)]
+    subprocess.run([*pip, *REQUIREMENTS], check=True)

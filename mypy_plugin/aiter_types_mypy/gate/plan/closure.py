@@ -1,0 +1,292 @@
+"""From the statements that a rule may report in to all the files that decide on their types.
+
+mypy finds a type through names: bases, annotations, decorators, values. So a statement that matters
+makes those names matter, in the modules that they come from, and so on. Where more than one thing
+may be meant, everything that may be meant is taken.
+"""
+
+import ast
+from typing import Callable, Dict, FrozenSet, Iterable, List, NamedTuple, Set
+
+from .classes import (
+    Class,
+    Functions,
+    may_derive,
+    of_member,
+    of_reachability,
+    of_result,
+    of_signature,
+)
+from .finder import Finder
+from .module import Module, Target, in_blocks
+from .names import Chain, Names
+from .seeds import Seeds
+
+# The rules that ask what a method has set on the instance
+_OF_ATTRIBUTES = frozenset({"anext-endless", "anext-unguarded-next"})
+# Stands for all members of a class that is compared by its members, and for those of its bases too
+_MEMBERS = "*"
+_WITH_BASES = "**"
+# A longer chain comes from names that are defined by each other
+_LONGEST = 8
+
+
+class _Wanted(NamedTuple):
+    """A name with its attributes, and the file in which it stands.
+
+    Attributes:
+        path: the file.
+        chain: the name and the attributes.
+        checked: whether mypy's checker is to find the type of the whole, not only of the name.
+    """
+
+    path: str
+    chain: Chain
+    checked: bool
+
+
+class Closure:
+    """Collects files.
+
+    Attributes:
+        files: the absolute paths of the files that matter.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], Module],
+        finder: Finder,
+        seeds: Seeds,
+        declarations: FrozenSet[str],
+    ) -> None:
+        """Start with nothing.
+
+        Args:
+            read: gives the module of an absolute path, the same one each time.
+            finder: finds the files of an import.
+            seeds: tells what to start from.
+            declarations: names of decorators that make a class abstract.
+        """
+        self.files: Set[str] = set()
+        self._read = read
+        self._finder = finder
+        self._seeds = seeds
+        self._declarations = declarations
+        self._seen: Set[_Wanted] = set()
+        self._to_follow: List[_Wanted] = []
+        self._classes: Dict[ast.ClassDef, Class] = {}
+        # Asked of values whose class is not known here: they count for every class
+        self._attributes: Set[str] = set()
+        self._looks_at_attributes = False
+
+    def add_seed(self, module: Module, codes: FrozenSet[str]) -> None:
+        """Add a file, and what its statements need that one of the rules may report in."""
+        self._add_file(module.path)
+        self._looks_at_attributes |= not _OF_ATTRIBUTES.isdisjoint(codes)
+        statements = module.top.statements
+        self._need(module, Names(of_reachability(statements)), checked=True)
+        for statement in statements:
+            if self._seeds.in_statement(module, statement, codes):
+                self._add_whole(module, statement, codes)
+        for node in may_derive(module, [it for it in module.top.statements if it in self._classes]):
+            self._class(module, node)
+
+    def close(self) -> None:
+        """Follow the names until there are no new ones."""
+        asked = 0
+        while self._to_follow or asked < len(self._attributes) * len(self._classes):
+            asked = len(self._attributes) * len(self._classes)
+            for known in list(self._classes.values()):
+                for name in sorted(self._attributes & known.members.keys()):
+                    self._ask(known, name)
+            while self._to_follow:
+                self._follow(self._to_follow.pop())
+
+    def _add_file(self, file: str) -> None:
+        if file not in self.files:
+            self.files.add(file)
+            self.files.update(self._finder.packages(file))
+
+    def _add_whole(self, module: Module, statement: ast.stmt, codes: FrozenSet[str]) -> None:
+        """Take what a statement needs that a rule looks at the inside of."""
+        if isinstance(statement, ast.ClassDef):
+            self._add_whole_class(module, statement, codes)
+            return
+        self._need(module, Names([statement]))
+        if isinstance(statement, Functions):
+            self._need(module, Names(of_signature(statement)), checked=True)
+
+    def _add_whole_class(self, module: Module, node: ast.ClassDef, codes: FrozenSet[str]) -> None:
+        known = self._class(module, node)
+        self._need(module, Names(node.bases), checked=True)
+        self._need(module, Names(of_reachability(in_blocks(node.body))), checked=True)
+        every = [it for members in known.members.values() for it in members]
+        left = [it for it in every if self._seeds.in_member(module, it, codes)]
+        if "__anext__" in known.members:
+            self._compare(known)
+        for base in node.bases if len(node.bases) > 1 else ():
+            self._need_promised(known.module, base)
+        seen: Set[ast.stmt] = set()
+        while left:
+            member = left.pop()
+            if member not in seen:
+                seen.add(member)
+                self._add_whole(module, member, codes)
+                left.extend(it for name in _named(member) for it in known.members.get(name, ()))
+                for name in _asked_of_self(member):
+                    left.extend(known.members.get(name, ()))
+                    self._ask(known, name, checked=self._looks_at_attributes)
+
+    def _class(self, module: Module, node: ast.ClassDef) -> Class:
+        if node not in self._classes:
+            known = Class(module, node)
+            self._classes[node] = known
+            self._need(module, Names(known.fixed(self._declarations)), checked=True)
+        return self._classes[node]
+
+    def _compare(self, known: Class) -> None:
+        """Take what decides whether the items are of the type that the class promises."""
+        items = known.results("__anext__")
+        same = {ast.dump(item) for item in items}
+        promises = [
+            node
+            for node in (*known.node.bases, *known.results("__aiter__"))
+            if not (isinstance(node, ast.Subscript) and ast.dump(node.slice) in same)
+        ]
+        for node in promises:
+            self._need_promised(known.module, node)
+        for node in items if promises else ():
+            self._need_members(known.module, node)
+
+    def _need_promised(self, module: Module, node: ast.expr) -> None:
+        """Take the arguments of a class, and those of its bases."""
+        root = node.value if isinstance(node, ast.Subscript) else node
+        for chain in Names([root]).chains:
+            self._want(module.path, (*chain, _WITH_BASES), checked=True)
+        if isinstance(node, ast.Subscript):
+            self._need_members(module, node.slice)
+
+    def _need_members(self, module: Module, *nodes: ast.AST) -> None:
+        for chain in Names(nodes).chains:
+            self._want(module.path, (*chain, _MEMBERS), checked=True)
+
+    def _ask(self, known: Class, name: str, *, checked: bool = True) -> None:
+        """Take the type of a member, from the class or from its bases."""
+        self._need(
+            known.module, Names(known.take(name, functions_only=not checked)), checked=checked
+        )
+        if self._looks_at_attributes:
+            self._need(known.module, Names(known.settings(name)))
+        for base in known.bases():
+            self._want(known.module.path, (*base, name), checked=checked)
+
+    def _need(self, module: Module, names: Names, *, checked: bool = False) -> None:
+        """Take some names.
+
+        Args:
+            module: where they stand.
+            names: the names.
+            checked: whether it matters which type mypy's checker finds for what they are part of.
+        """
+        for statement in names.imports:
+            module.top.add_import(statement)
+        for chain in names.chains:
+            self._want(module.path, chain, checked=checked)
+        for chain in names.called if checked else ():
+            self._want(module.path, (*chain, "__init__"), checked=True)
+
+    def _want(self, path: str, chain: Chain, *, checked: bool) -> None:
+        wanted = _Wanted(path, chain, checked)
+        if wanted not in self._seen:
+            self._seen.add(wanted)
+            self._to_follow.append(wanted)
+
+    def _follow(self, wanted: _Wanted) -> None:
+        """Take what a name and its attributes may mean in a module."""
+        path, chain, checked = wanted
+        module = self._read(path)
+        top = module.top
+        for statement in top.definitions.get(chain[0], ()):
+            self._define(module, statement, wanted)
+        for target in top.imports.get(chain[0], ()):
+            self._import(path, target, chain[1:], checked=checked)
+        for star in top.stars:
+            self._import(path, Target(star, chain[0]), chain[1:], checked=checked)
+        is_bound = chain[0] in top.definitions or chain[0] in top.imports
+        if not is_bound and "__getattr__" in top.definitions:
+            self._want(path, ("__getattr__",), checked=checked)
+
+    def _define(self, module: Module, statement: ast.stmt, wanted: _Wanted) -> None:
+        name, rest = wanted.chain[0], wanted.chain[1:]
+        if isinstance(statement, ast.ClassDef) and statement.name == name:
+            self._define_class(self._class(module, statement), rest, checked=wanted.checked)
+            return
+        if isinstance(statement, Functions) and statement.name != name:
+            nodes: List[ast.AST] = [statement]  # it says "global"
+        elif isinstance(statement, Functions) and not rest and not statement.decorator_list:
+            nodes = [*of_result(statement)]
+        else:
+            nodes = [*of_member(statement)]
+        self._need(module, Names(nodes), checked=wanted.checked)
+        if rest in ((_MEMBERS,), (_WITH_BASES,)):
+            self._need_members(module, *nodes)
+        elif wanted.checked:
+            self._pass_on(module, nodes, rest)
+
+    def _define_class(self, known: Class, rest: Chain, *, checked: bool) -> None:
+        if rest == (_WITH_BASES,):
+            for base in known.node.bases:
+                self._need_promised(known.module, base)
+        elif rest == (_MEMBERS,):
+            self._need_all(known)
+        elif rest:
+            self._ask(known, rest[0], checked=checked)
+            if checked:
+                members = known.members.get(rest[0], ())
+                nodes = [node for member in members for node in of_member(member)]
+                self._pass_on(known.module, nodes, rest[1:])
+
+    def _pass_on(self, module: Module, nodes: Iterable[ast.AST], rest: Chain) -> None:
+        """Ask for attributes of whatever class the names in some nodes lead to."""
+        for chain in Names(nodes).chains if rest else ():
+            if len(chain) + len(rest) <= _LONGEST:
+                self._want(module.path, (*chain, *rest), checked=True)
+            else:
+                self._attributes.update(rest)
+
+    def _need_all(self, known: Class) -> None:
+        if known.is_structural:
+            if known.is_protocol:
+                self._attributes.update(known.members)
+            nodes = [node for name in known.members for node in known.take(name)]
+            self._need(known.module, Names(nodes), checked=True)
+            self._need_members(known.module, *known.node.bases, *nodes)
+
+    def _import(self, path: str, target: Target, rest: Chain, *, checked: bool) -> None:
+        module = target.module
+        chain = rest if target.name is None else (target.name, *rest)
+        for file in self._finder.files(path, module):
+            self._add_file(file)
+            if chain:
+                self._want(file, chain, checked=checked)
+        if chain:
+            # The name may be that of a submodule
+            submodule = f"{module}{'' if module.endswith('.') else '.'}{chain[0]}"
+            if self._finder.files(path, submodule):
+                self._import(path, Target(submodule, None), chain[1:], checked=checked)
+
+
+def _named(member: ast.stmt) -> Set[str]:
+    """Give the names that a statement looks up in the body of the class."""
+    nodes = member.decorator_list if isinstance(member, Functions) else [member]
+    return {chain[0] for chain in Names(nodes).chains}
+
+
+def _asked_of_self(member: ast.stmt) -> Set[str]:
+    """Give what a method asks of its instance, or of its class."""
+    if not isinstance(member, Functions):
+        return set()
+    parameters = [*member.args.posonlyargs, *member.args.args]
+    first = parameters[0].arg if parameters else ""
+    chains = Names(member.body).chains
+    return {chain[1] for chain in chains if len(chain) > 1 and chain[0] == first}
