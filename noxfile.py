@@ -18,6 +18,7 @@ RUFF = "ruff==0.17.6"
 PYRIGHT = "pyright[nodejs]==1.1.414"
 OTHER_CHECKERS = ["pyrefly==1.4.1", "ty==0.0.105"]
 NEWEST = "newest"
+RECORD = "--record"
 # By the interpreter that runs them compiled
 MYPY = {
     "3.9": [
@@ -73,8 +74,13 @@ def _tests() -> List[str]:
     ],
 )
 def mypy_matrix(session: nox.Session, mypy: str) -> None:
-    """Run the YAML cases and a smoke test of the gate with one version of mypy."""
+    """Run the YAML cases and a smoke test of the gate with one version of mypy.
+
+    With ``-- --record`` the result goes into docs/compatibility.md.
+    """
     folder = Path(session.create_tmp()).resolve()
+    report = folder / "report.xml"
+    report.unlink(missing_ok=True)
     session.install(".[check]", "pytest", "pytest-mypy-plugins")
     if mypy != NEWEST:
         # On its own, since pytest-mypy-plugins asks for a newer one, and works with this one too
@@ -82,13 +88,17 @@ def mypy_matrix(session: nox.Session, mypy: str) -> None:
     session.run("mypy", "--version")
     cases = folder / "cases"
     cases.mkdir(exist_ok=True)
-    session.run(
-        "pytest", "test-data", "tests/test_examples.py", f"--mypy-testing-base={cases}",
-        # What mypy 0.920 to 0.991 itself imports
-        "-W", "ignore:mypy_extensions.TypedDict is deprecated:DeprecationWarning",
-        *session.posargs,
-        env={"MYPY_CACHE_DIR": str(folder / "cache")},
-    )  # fmt: skip
+    try:
+        session.run(
+            "pytest", "test-data", "tests/test_examples.py", f"--mypy-testing-base={cases}",
+            # What mypy 0.920 to 0.991 itself imports
+            "-W", "ignore:mypy_extensions.TypedDict is deprecated:DeprecationWarning",
+            f"--junitxml={report}", *[given for given in session.posargs if given != RECORD],
+            env={"MYPY_CACHE_DIR": str(folder / "cache")},
+        )  # fmt: skip
+    finally:
+        if RECORD in session.posargs and report.is_file():
+            session.run("python", "docs/generate_compatibility.py", RECORD, mypy, str(report))
 
 
 @nox.session

@@ -15,7 +15,8 @@ from gate_project import WRONG, Command, Write
         (["check", "empty"], "no Python files in empty"),
         (
             ["check", ".", "--format", "xml"],
-            "Invalid value for '--format': 'xml' is not one of 'text', 'json'.",
+            "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github', 'gitlab', "
+            "'sarif', 'junit'.",
         ),
         (["check", ".", "--format"], "Option '--format' requires an argument."),
         (

@@ -6,9 +6,9 @@ import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import lru_cache
 from importlib import import_module
-from typing import Dict, Generator, Iterable, List, NamedTuple, Sequence
+from typing import Any, Dict, Generator, Iterable, List, Mapping, NamedTuple, Sequence
 
-from mypy.build import CORE_BUILTIN_MODULES, build
+from mypy.build import build
 from mypy.errors import CompileError
 from mypy.find_sources import InvalidSourceList, SourceFinder
 from mypy.fscache import FileSystemCache
@@ -16,8 +16,18 @@ from mypy.main import process_options
 from mypy.modulefinder import BuildSource
 from mypy.options import Options
 
+from aiter_types_mypy._mypy_compat import (
+    MYPY_VERSION,
+    core_modules,
+    has_workers,
+    set_options,
+    uses_native_parser,
+)
+
 from .batches import Batch, Source, made_up, search_path
+from .discovery import decoded
 from .results import GateError, Settings
+from .unignored import shadow_files, unignored
 
 CACHE_NAME = ".aiter_types_cache"
 PLUGIN = "aiter_types_mypy"
@@ -32,8 +42,6 @@ FORCED: Dict[str, object] = {
     "ignore_missing_imports": True,
     "line_checking_stats": None,
     "many_errors_threshold": -1,
-    # It empties the functions of a file with "# mypy: ignore-errors" all the same (2.4.1)
-    "native_parser": False,
     "num_workers": 0,
     "output": None,
     "pdb": False,
@@ -77,16 +85,16 @@ def read_options(settings: Settings) -> Options:
             )[1]
         except SystemExit:
             raise GateError(_last_error(output.getvalue())) from None
-    _force(options, FORCED)
+    set_options(options, FORCED)
+    if settings.workers:
+        set_options(options, {"native_parser": True, "num_workers": _workers(settings)})
     options.incremental = settings.incremental
     options.cache_dir = _cache_dir(settings, options.cache_dir)
+    if settings.workers and options.cache_dir == os.devnull:
+        raise GateError(
+            "--workers needs a cache, through which mypy's processes share what they do"
+        )
     return options
-
-
-def excludes(options: Options) -> List[str]:
-    """Give mypy's ``exclude``: one expression up to 0.910, a list since."""
-    exclude: object = options.exclude
-    return [exclude] if isinstance(exclude, str) else list(options.exclude)
 
 
 def with_plugin(settings: Settings, options: Options, config_file: str) -> None:
@@ -112,25 +120,36 @@ def skip_imports(options: Options, modules: Iterable[str]) -> None:
         options.per_module_options[module] = {**options.per_module_options.get(module, {}), **skip}
 
 
+def unignore(batch: Batch, options: Options, folder: str) -> None:
+    """Keep mypy's own parser from emptying files; copies of these go to ``folder``."""
+    if uses_native_parser(options):
+        options.shadow_file = shadow_files((source.path for source in batch), folder)
+
+
 def name_modules(files: Sequence[str], options: Options) -> List[Source]:
     """Give each file the module name that mypy would give it, or a made-up one."""
     finder = SourceFinder(FileSystemCache(), options)
     return [_name_module(file, finder) for file in files]
 
 
-def run(batch: Batch, options: Options) -> Outcome:
-    """Run one build; a crash of mypy is an outcome too."""
-    sources = [BuildSource(path, module, None, base_dir) for path, module, base_dir in batch]
+def run(batch: Batch, options: Options, texts: Mapping[str, bytes]) -> Outcome:
+    """Run one build; a crash of mypy is an outcome too.
+
+    ``texts`` are those of files that are not read from the disk.
+    """
+    sources = [_build_source(source, options, texts) for source in batch]
+    _keep_from_disk(texts, options)
     first = None
     if _shadows(os.getcwd()):
         # Without a first folder mypy takes imports from the working directory too
         first = os.path.dirname(options.config_file or "")
         options.mypy_path = [*search_path(batch), *options.mypy_path]
+    workers: Dict[str, Any] = {"worker_env": _worker_environment()} if has_workers() else {}
     stopped = True
     lines: List[str] = []
     with _captured() as output:
         try:
-            lines = build(sources, options, first, stdout=output, stderr=output).errors
+            lines = build(sources, options, first, stdout=output, stderr=output, **workers).errors
             stopped = False
         except CompileError as error:
             lines = error.messages
@@ -141,9 +160,48 @@ def run(batch: Batch, options: Options) -> Outcome:
     return Outcome([*lines, *(output.getvalue().splitlines() if stopped else [])], stopped)
 
 
+def _build_source(source: Source, options: Options, texts: Mapping[str, bytes]) -> BuildSource:
+    path, module, base_dir = source
+    if path not in texts:
+        return BuildSource(path, module, None, base_dir)
+    # mypy would keep what it says of this text as what it says of the file on the disk
+    no_cache = {**options.per_module_options.get(module, {}), "cache_dir": os.devnull}
+    options.per_module_options[module] = no_cache
+    text = texts[path] if options.shadow_file is None else unignored(texts[path]) or texts[path]
+    return BuildSource(path, module, decoded(text), base_dir)
+
+
+def _keep_from_disk(texts: Mapping[str, bytes], options: Options) -> None:
+    """Keep mypy's own parser from reading files whose text is given.
+
+    It does so unless the file has a shadow file, which is not read where the text is given (2.4.1).
+    """
+    if uses_native_parser(options):
+        unread = [[path, os.devnull] for path in texts if os.path.exists(path)]
+        options.shadow_file = [*(options.shadow_file or []), *unread]
+
+
+def _workers(settings: Settings) -> int:
+    """Give the number of workers.
+
+    Raises:
+        GateError: there can be none.
+    """
+    if not has_workers():
+        raise GateError(f"--workers needs mypy 2.0 or newer, and this is mypy {MYPY_VERSION}")
+    if sys.version_info < (3, 11):
+        raise GateError("--workers needs Python 3.11 or newer, to run no code of what it checks")
+    return settings.workers
+
+
+def _worker_environment() -> Dict[str, str]:
+    # mypy starts its workers with "python -m", which imports from the working directory first
+    return {**os.environ, "PYTHONSAFEPATH": "1"}
+
+
 @contextmanager
 def _captured() -> Generator[io.StringIO, None, None]:
-    """Catch what mypy prints, also past the streams that it is given."""
+    """Catch what mypy prints, also past the workers that it is given."""
     output = io.StringIO()
     with redirect_stdout(output), redirect_stderr(output):
         yield output
@@ -167,12 +225,6 @@ def _last_error(output: str) -> str:
     return lines[-1].partition("error: ")[2] or lines[-1]
 
 
-def _force(options: Options, values: Dict[str, object]) -> None:
-    for name, value in values.items():
-        if hasattr(options, name):
-            setattr(options, name, value)
-
-
 def _cache_dir(settings: Settings, mypys: str) -> str:
     """Choose a folder beside mypy's own cache; none where it cannot be written."""
     if not settings.incremental or (settings.cache_dir is None and mypys == os.devnull):
@@ -188,7 +240,7 @@ def _cache_dir(settings: Settings, mypys: str) -> str:
 
 def _name_module(file: str, finder: SourceFinder) -> Source:
     source = _as_mypy_names(file, finder)
-    if source.module in CORE_BUILTIN_MODULES:
+    if source.module in core_modules():
         source = source._replace(module=f"_{source.module}")
     return source._replace(base_dir=None) if _shadows(source.base_dir or "") else source
 
@@ -205,9 +257,9 @@ def _as_mypy_names(file: str, finder: SourceFinder) -> Source:
 @lru_cache(maxsize=256)
 def _shadows(folder: str) -> bool:
     """Tell whether mypy refuses to import from a folder, for a module of its core set in it."""
-    names = CORE_BUILTIN_MODULES
     ends = (".py", ".pyi", "/__init__.py", "/__init__.pyi")
-    return any(os.path.isfile(os.path.join(folder, name + end)) for name in names for end in ends)
+    files = (os.path.join(folder, name + end) for name in core_modules() for end in ends)
+    return any(map(os.path.isfile, files))
 
 
 def module_of(file: str, options: Options) -> str:

@@ -1,4 +1,4 @@
-"""The command line: ``aiter-types check``, ``explain`` and ``rules``.
+"""The command line: ``aiter-types check``, ``fix``, ``explain`` and ``rules``.
 
 Exit codes: 0 nothing found, 1 findings, 2 something could not be checked or was asked wrongly.
 """
@@ -14,6 +14,7 @@ from aiter_types_mypy.config import ConfigError
 
 from .commands.check import check
 from .commands.explain import explain, rules
+from .commands.fix import fix
 from .results import GateError
 
 _INTERRUPTED = 130
@@ -32,7 +33,7 @@ def cli() -> None:
     """Find mistakes in asynchronous iteration, where they are written."""
 
 
-for command in (check, explain, rules):
+for command in (check, fix, explain, rules):
     cli.add_command(command)
 
 

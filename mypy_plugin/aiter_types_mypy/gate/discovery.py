@@ -6,7 +6,7 @@ import re
 import tokenize
 from typing import Callable, Dict, Iterable, Iterator, List, Optional, Pattern, Sequence
 
-from .results import GateError, Problem
+from .results import GateError, Problem, Stdin
 
 SUFFIXES = (".py", ".pyi")
 # What mypy leaves out as well when it walks a folder; hidden folders too
@@ -22,14 +22,14 @@ def find_files(paths: Sequence[str], exclude: Iterable[str]) -> List[str]:
             that is named itself.
 
     Raises:
-        GateError: there are none, or an expression is wrong.
+        GateError: there are none under any path, or an expression is wrong.
     """
     is_excluded = _excluder(exclude)
     found: Dict[str, str] = {}
     for path in paths:
         for file in _walk(path, is_excluded) if os.path.isdir(path) else [path]:
             found.setdefault(os.path.realpath(file), displayed(file))
-    if not found:
+    if paths and not found:
         raise GateError(f"no Python files in {', '.join(paths)}")
     return list(found.values())
 
@@ -40,18 +40,53 @@ def displayed(path: str) -> str:
     return absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
 
 
-def unreadable(path: str) -> Optional[Problem]:
+def unreadable(path: str, stdin: Optional[Stdin] = None) -> Optional[Problem]:
     """Say why a file is no source code: it cannot be opened or decoded, or has a null byte.
 
     mypy's words for this differ between its releases, and up to 1.19 a null byte crashes it.
     """
+    if not _is_utf_8(path):
+        return Problem("the name is not UTF-8, and mypy stops at it", path)
+    if stdin and stdin.file == path:
+        return _no_source(path, stdin.text)
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            return _no_source(path, file.read())
     except OSError as error:
         return Problem(f"cannot be read: {error.strerror}", path)
+
+
+def _is_utf_8(path: str) -> bool:
+    """Tell whether a path is text: one build with another path stops mypy (2.4.1)."""
     try:
-        data.decode(tokenize.detect_encoding(io.BytesIO(data).readline)[0])
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def decoded(data: bytes) -> str:
+    """Decode source code as Python does (PEP 263).
+
+    Raises:
+        UnicodeDecodeError: it is not in its encoding.
+        SyntaxError: there is no such encoding.
+    """
+    return data.decode(encoding_of(data))
+
+
+def encoding_of(data: bytes) -> str:
+    """Name the encoding of source code: that of its byte order mark, or of its comment (PEP 263).
+
+    Raises:
+        SyntaxError: there is no such encoding.
+    """
+    return tokenize.detect_encoding(io.BytesIO(data).readline)[0]
+
+
+def _no_source(path: str, data: bytes) -> Optional[Problem]:
+    try:
+        decoded(data)
     except UnicodeDecodeError as error:
         return Problem(f"cannot be decoded: {error}", path, _line_of(data, error.start))
     except SyntaxError as error:

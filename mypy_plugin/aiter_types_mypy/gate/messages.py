@@ -8,12 +8,14 @@ from aiter_types.rules import RULES
 from .results import Finding
 
 _MESSAGE = re.compile(
-    r"(?P<file>.+?):(?:(?P<line>\d+):(?:(?P<column>\d+):)?(?:\d+:\d+:)?)?"
+    r"(?P<file>(?s:.+?)):(?:(?P<line>\d+):(?:(?P<column>\d+):)?(?:\d+:\d+:)?)?"
     r" (?P<severity>error|note): (?P<text>.*?)(?:  \[(?P<code>[a-z0-9-]+)\])?"
 )
 _TWICE = re.compile(
     r'Source file found twice under different module names: "(?P<one>.*)" and "(?P<other>.*)"'
 )
+# A note of mypy's own, between an error and our note
+_NOT_COVERED = re.compile(r'Error code ".*" not covered by "type: ignore.*" comment')
 _NO_PARENT = "No parent module -- cannot perform relative import"
 
 
@@ -55,7 +57,7 @@ def findings(lines: Iterable[str]) -> List[Finding]:
     """
     found: List[Finding] = []
     notes: Dict[Tuple[str, Optional[int], str], str] = {}
-    messages = [message for message in map(parse, lines) if message]
+    messages = [it for it in map(parse, lines) if it and not _NOT_COVERED.fullmatch(it.text)]
     for message, following in zip(messages, [*messages[1:], None]):
         if message.severity != "error" or message.code is None or message.code not in RULES:
             continue

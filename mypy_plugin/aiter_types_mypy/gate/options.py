@@ -1,5 +1,6 @@
 """Parameters that several commands share, and how what they name is refused."""
 
+import re
 from functools import reduce
 from typing import Any, Callable, List, Tuple, TypeVar
 
@@ -8,6 +9,7 @@ import click
 from aiter_types.rules import PARENT_CODE
 from aiter_types_mypy.config import known_codes, unknown_code
 
+from .paths import expanded
 from .results import GateError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -27,6 +29,22 @@ def known_rule(ctx: click.Context, param: click.Parameter, code: str) -> str:
     return known(ctx, param, (code,))[0]
 
 
+def expressions(
+    ctx: click.Context, param: click.Parameter, texts: Tuple[str, ...]
+) -> Tuple[str, ...]:
+    """Refuse what is no regular expression."""
+    for text in texts:
+        _compile(text, ctx, param)
+    return texts
+
+
+def _compile(text: str, ctx: click.Context, param: click.Parameter) -> None:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise click.BadParameter(f"'{text}': {error}", ctx, param) from error
+
+
 def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> List[str]:
     """Give the codes that a shell can complete a word to."""
     return [code for code in known_codes() if code.startswith(incomplete)]
@@ -34,7 +52,7 @@ def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> Lis
 
 _CHECKING = (
     click.argument(
-        "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True)
+        "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(), callback=expanded
     ),
     click.option(
         "--config-file", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
@@ -46,8 +64,16 @@ _CHECKING = (
         help="Switch a rule on.",
     ),
     click.option(
-        "--disable", metavar="CODE", multiple=True, callback=known, shell_complete=complete,
-        help="Switch a rule off.",
+        "--disable", "--ignore", metavar="CODE", multiple=True, callback=known,
+        shell_complete=complete, help="Switch a rule off.",
+    ),
+    click.option(
+        "--select", metavar="CODE", multiple=True, callback=known, shell_complete=complete,
+        help="Switch a rule on, and those that are not selected off.",
+    ),
+    click.option(
+        "--exclude", metavar="REGEX", multiple=True, callback=expressions,
+        help="Leave out the paths in which it is found, besides those that mypy is told.",
     ),
     click.option(
         "--with-plugins", is_flag=True,
@@ -64,6 +90,14 @@ _CHECKING = (
     ),
     click.option(
         "--incremental/--no-incremental", default=True, help="Use the cache.  [default: yes]"
+    ),
+    click.option(
+        "--whole", is_flag=True,
+        help="Show mypy every file, also those that nothing to report can depend on.",
+    ),
+    click.option(
+        "-n", "--workers", metavar="N", default=0, type=click.IntRange(min=0),
+        help="Let mypy 2 share its work among N processes.",
     ),
 )  # fmt: skip
 

@@ -4,6 +4,8 @@ import sys
 from contextlib import contextmanager
 from typing import Callable, Generator
 
+from .counting import count
+
 
 @contextmanager
 def progress() -> Generator[Callable[[str], None], None, None]:
@@ -15,3 +17,16 @@ def progress() -> Generator[Callable[[str], None], None, None]:
 
     with Console(file=sys.stderr).status("starting mypy") as status:
         yield status.update
+
+
+def building(files: int, builds: int) -> str:
+    """Say what a build checks, and how many builds follow.
+
+    Example:
+        >>> building(files=1, builds=0)
+        'checking 1 file'
+        >>> building(files=20, builds=1)
+        'checking 20 files, then 1 more build'
+    """
+    then = f", then {count(builds, 'more build')}" if builds else ""
+    return f"checking {count(files, 'file')}{then}"

@@ -1,13 +1,25 @@
 """What a check gives, and what it was asked for; every output format reads it."""
 
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import Callable, Dict, FrozenSet, NamedTuple, Optional, Tuple
 
-__all__ = ["Finding", "GateError", "Problem", "Result", "Settings"]
+__all__ = ["Finding", "GateError", "Problem", "Result", "Scope", "Settings", "Stdin"]
 
 
 class GateError(Exception):
     """The check cannot start; its text is one line for the user."""
+
+
+class Stdin(NamedTuple):
+    """A file whose text came from standard input: it counts instead of the one on the disk.
+
+    Attributes:
+        file: the path under which it is checked and reported.
+        text: its bytes.
+    """
+
+    file: str
+    text: bytes
 
 
 @dataclass(frozen=True)
@@ -18,6 +30,8 @@ class Settings:
         config_file: mypy's configuration file, or None for the one that mypy finds.
         enable: codes to switch on.
         disable: codes to switch off.
+        select: codes that alone are on; all where there are none.
+        exclude: regular expressions of paths to leave out, besides those that mypy is told.
         strict: whether the rules that are off by default are on.
         with_plugins: whether what the configuration names as code may run: other plugins and
             ``python_executable``.
@@ -25,17 +39,35 @@ class Settings:
         python_version: the version to check for, such as ``3.11``.
         cache_dir: the folder of the cache, or None for ``.aiter_types_cache``.
         incremental: whether there is a cache at all.
+        whole: whether mypy sees every file, not only those that a finding can depend on; it does
+            with other plugins, too.
+        workers: how many processes mypy starts; none does the work in this one.
+        stdin: the file that is not read from the disk, if there is one.
+        repaired: files whose text would change: it counts instead of the one on the disk, so what
+            an earlier check has left of them does not hold.
     """
 
     config_file: Optional[str] = None
     enable: Tuple[str, ...] = ()
     disable: Tuple[str, ...] = ()
+    select: Tuple[str, ...] = ()
+    exclude: Tuple[str, ...] = ()
     strict: bool = False
     with_plugins: bool = False
     respect_ignores: bool = False
     python_version: Optional[str] = None
     cache_dir: Optional[str] = None
     incremental: bool = True
+    whole: bool = False
+    workers: int = 0
+    stdin: Optional[Stdin] = None
+    repaired: Tuple[Stdin, ...] = ()
+
+    @property
+    def texts(self) -> Dict[str, bytes]:
+        """The files whose text is not read from the disk."""
+        given = (self.stdin,) if self.stdin is not None else ()
+        return dict([*given, *self.repaired])
 
 
 @dataclass(frozen=True)
@@ -83,6 +115,19 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What a check looked at, so that the lack of a finding says something.
+
+    Attributes:
+        files: the files that were checked, as the findings name them.
+        is_on: tells whether a rule, given by its code, reports in a file.
+    """
+
+    files: FrozenSet[str]
+    is_on: Callable[[str, str], bool]
+
+
+@dataclass(frozen=True)
 class Result:
     """What one check gives.
 
@@ -92,6 +137,9 @@ class Result:
         files: how many files there were.
         checked: how many of them were checked.
         seconds: how long it took.
+        scope: what was looked at, or None if that is not known.
+        output: all that mypy printed in builds that came to their end, line by line.
+        stdin: the file that was not read from the disk, if there was one.
     """
 
     findings: Tuple[Finding, ...]
@@ -99,6 +147,9 @@ class Result:
     files: int
     checked: int
     seconds: float
+    scope: Optional[Scope] = None
+    output: Tuple[str, ...] = ()
+    stdin: Optional[Stdin] = None
 
     @property
     def exit_code(self) -> int:

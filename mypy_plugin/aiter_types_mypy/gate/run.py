@@ -4,18 +4,23 @@ import os
 import time
 from dataclasses import replace
 from tempfile import TemporaryDirectory
-from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Callable, Dict, FrozenSet, Iterable, List, Optional, Sequence, Set, Tuple
 
 from mypy.options import Options
-from mypy.version import __version__ as mypy_version
 
+from aiter_types_mypy._mypy_compat import MYPY_VERSION, excludes, uses_native_parser
 from aiter_types_mypy.config import Config, for_gate, load
 
 from . import _mypy_run as mypy_run
 from .batches import Batch, Source, deeper, search_path, split
+from .columns import corrected
+from .counting import count
 from .discovery import find_files, unreadable
 from .messages import Message, findings, found_twice, lacks_parent, parse
-from .results import Finding, Problem, Result, Settings
+from .planned import planned
+from .progress import building
+from .results import Finding, Problem, Result, Scope, Settings
+from .selection import configured
 
 Progress = Callable[[str], None]
 
@@ -35,16 +40,23 @@ def check(paths: Sequence[str], settings: Settings, progress: Progress) -> Resul
     started = time.perf_counter()
     options = mypy_run.read_options(settings)
     config = load(options.config_file)
-    config = config.merged(settings.enable, settings.disable, settings.strict)
-    files = find_files(paths, mypy_run.excludes(options))
+    config = configured(config, settings)
+    files = find_files(paths, [*excludes(options), *settings.exclude])
     if not settings.respect_ignores:
         config = replace(config, unignored=frozenset(files))
     with TemporaryDirectory() as folder:
         config_file = _write(folder, config)
-        run = Run(files, settings, config_file, progress)
+        run = Run(files, settings, config, config_file, progress)
         run.check_all()
     seconds = time.perf_counter() - started
-    return Result(run.sorted_findings(), run.sorted_problems(), len(files), run.checked, seconds)
+    found, problems = run.sorted_findings(), run.sorted_problems()
+    enabled = [code.code for code in options.enabled_error_codes]
+    scope = Scope(
+        _looked_at(files, problems),
+        lambda code, file: config.is_on(code, file, enabled),
+    )
+    output = tuple(run.output)
+    return Result(found, problems, len(files), run.checked, seconds, scope, output, settings.stdin)
 
 
 def _write(folder: str, config: Config) -> str:
@@ -52,6 +64,12 @@ def _write(folder: str, config: Config) -> str:
     with open(path, "w", encoding="utf-8") as file:
         file.write(for_gate(config))
     return path
+
+
+def _looked_at(files: Iterable[str], problems: Iterable[Problem]) -> FrozenSet[str]:
+    """Leave out the files with a problem; all of them if one is a whole build's."""
+    troubled = {problem.file for problem in problems}
+    return frozenset() if None in troubled else frozenset(files) - troubled
 
 
 class Run:
@@ -62,17 +80,24 @@ class Run:
     """
 
     def __init__(
-        self, files: List[str], settings: Settings, config_file: str, progress: Progress
+        self,
+        files: List[str],
+        settings: Settings,
+        config: Config,
+        config_file: str,
+        progress: Progress,
     ) -> None:
-        """Prepare the check of some files with the configuration in ``config_file``."""
+        """Prepare the check of some files with a configuration, which ``config_file`` holds."""
         self._order = {file: index for index, file in enumerate(files)}
         self._settings = settings
+        self._config = config
         self._config_file = config_file
         self._progress = progress
         self._skipped: Set[str] = set()
         self._search_path: List[str] = []
         self._findings: Dict[Finding, None] = {}
         self._problems: Dict[Problem, None] = {}
+        self.output: List[str] = []
         self.checked = 0
 
     def check_all(self) -> None:
@@ -80,9 +105,12 @@ class Run:
         sources = mypy_run.name_modules(self._readable(), self._options())
         self._search_path = search_path(sources)
         queue = split(sources)
+        # What another plugin makes of a class can depend on anything
+        if not self._settings.whole and not self._settings.with_plugins:
+            queue = self._planned(sources, queue)
         while queue:
             batch = queue.pop(0)
-            self._progress(f"checking {len(batch)} files, {len(queue)} more builds")
+            self._progress(building(len(batch), len(queue)))
             queue[:0] = self._build(batch)
 
     def sorted_findings(self) -> Tuple[Finding, ...]:
@@ -100,13 +128,25 @@ class Run:
     def _readable(self) -> List[str]:
         readable: List[str] = []
         for file in self._order:
-            problem = unreadable(file)
+            problem = unreadable(file, self._settings.stdin)
             if problem is None:
                 readable.append(file)
             else:
                 self._problems[problem] = None
                 self._skipped.add(mypy_run.module_of(file, self._options()))
         return readable
+
+    def _planned(self, sources: List[Source], batches: List[Batch]) -> List[Batch]:
+        """Leave out the files that no finding can depend on; they count as checked."""
+        options = self._options()
+        folders = [*self._search_path, *options.mypy_path, os.getcwd()]
+        chosen = planned(sources, folders, self._config, options, self._settings.texts)
+        self._skipped.update(chosen.skipped)
+        self.checked += len(sources) - len(chosen.sources)
+        kept = frozenset(chosen.sources)
+        # What was in one build stays in one, so that an import means the same file
+        left = ([it for it in batch if it in kept] for batch in batches)
+        return [batch for batch in left if batch]
 
     def _options(self) -> Options:
         """Read the options anew: a build changes them."""
@@ -119,11 +159,17 @@ class Run:
         options.mypy_path = [*options.mypy_path, *elsewhere]
         mypy_run.with_plugin(self._settings, options, self._config_file)
         mypy_run.skip_imports(options, self._skipped)
-        outcome = mypy_run.run(batch, options)
-        found = (finding for finding in findings(outcome.lines) if finding.file in self._order)
+        if not self._settings.respect_ignores:
+            on_disk = [it for it in batch if it.path not in self._settings.texts]
+            mypy_run.unignore(on_disk, options, os.path.dirname(self._config_file))
+        outcome = mypy_run.run(batch, options, self._settings.texts)
+        found = [finding for finding in findings(outcome.lines) if finding.file in self._order]
+        if uses_native_parser(options):
+            found = list(corrected(found, self._settings.texts))
         self._findings.update(dict.fromkeys(found))
         if outcome.stopped:
             return self._after_stop(batch, outcome.lines)
+        self.output += outcome.lines
         self.checked += len(batch)
         return []
 
@@ -158,7 +204,7 @@ class Run:
         """
         text = message.text
         if text.startswith("INTERNAL ERROR"):
-            text = f"mypy {mypy_version} crashed on this file"
+            text = f"mypy {MYPY_VERSION} crashed on this file"
         self._problems[Problem(text, source.path, message.line)] = None
         self._skipped.add(source.module)
         rest = [it for it in batch if it is not source]
@@ -174,7 +220,7 @@ class Run:
 
     def _give_up(self, batch: Batch, lines: List[str]) -> List[Batch]:
         reason = next(filter(None, lines), "no reason given")
-        text = f"mypy {mypy_version} stopped, {len(batch)} files are not checked: {reason}"
+        text = f"mypy {MYPY_VERSION} stopped, {count(len(batch), 'file')} not checked: {reason}"
         self._problems[Problem(text)] = None
         return []
 
