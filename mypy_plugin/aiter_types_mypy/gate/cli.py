@@ -5,6 +5,7 @@ Exit codes: 0 nothing found, 1 findings, 2 something could not be checked or was
 
 import os
 import sys
+import traceback
 from typing import Any, NoReturn, Sequence, TextIO, cast
 
 import click
@@ -64,6 +65,10 @@ def run_command(arguments: Sequence[str]) -> int:
         return _refuse(str(error))
     except click.Abort:
         return _INTERRUPTED
+    except Exception as error:
+        # Python's own exit code for it is 1, which would mean findings
+        traceback.print_exc()
+        return _refuse(f"this is a mistake of aiter-types, please report it: {error!r}")
 
 
 def _refuse(text: str) -> int:

@@ -3,7 +3,7 @@
 import ast
 from typing import Dict, FrozenSet, Iterable, Iterator, List, Set, Tuple, Union
 
-from .module import Definition, Module, bound, header, in_blocks
+from .module import MATCH, Definition, Module, bound, header, in_blocks
 from .names import Chain, Names, chain_of
 
 Function = Union[ast.AsyncFunctionDef, ast.FunctionDef]
@@ -158,7 +158,7 @@ def of_reachability(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
     mypy skips what follows a call that never returns, or a test that is never true.
     """
     for statement in statements:
-        if isinstance(statement, (ast.Assert, ast.Expr, ast.If, ast.Match, ast.While, ast.With)):
+        if isinstance(statement, (ast.Assert, ast.Expr, ast.If, MATCH, ast.While, ast.With)):
             yield from header(statement)
 
 

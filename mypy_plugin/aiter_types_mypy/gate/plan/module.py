@@ -7,10 +7,14 @@ import tokenize
 import unicodedata
 import warnings
 from functools import cached_property
-from typing import Dict, Iterator, List, NamedTuple, Optional, Union
+from typing import Dict, Iterator, List, NamedTuple, Optional, Type, Union
 
 Definition = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef)
 _GLOBAL = re.compile(r"^[ \t]*global\s", re.MULTILINE)
+# "match" came with Python 3.10, and the smoke test of old mypy runs on 3.9
+MATCH: Type[ast.AST] = getattr(ast, "Match", ast.If)
+MATCH_CASE: Type[ast.AST] = getattr(ast, "match_case", ast.ExceptHandler)
+_CAPTURES = {"MatchAs": "name", "MatchMapping": "rest", "MatchStar": "name"}
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -124,7 +128,7 @@ def _inner(statement: ast.AST) -> Iterator[ast.stmt]:
 def header(statement: ast.stmt) -> Iterator[ast.AST]:
     """Give the nodes of a statement without the statements in its blocks."""
     for child in ast.iter_child_nodes(statement):
-        if isinstance(child, (ast.ExceptHandler, ast.match_case)):
+        if isinstance(child, (ast.ExceptHandler, MATCH_CASE)):
             yield from (
                 node for node in ast.iter_child_nodes(child) if not isinstance(node, ast.stmt)
             )
@@ -140,13 +144,14 @@ def bound(statement: ast.stmt) -> Iterator[str]:
     for handler in getattr(statement, "handlers", ()):
         yield from filter(None, [handler.name])
     for part in header(statement):
-        for node in ast.walk(part):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                yield node.id
-            elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
-                yield node.name
-            elif isinstance(node, ast.MatchMapping) and node.rest:
-                yield node.rest
+        yield from filter(None, map(_bound_by, ast.walk(part)))
+
+
+def _bound_by(node: ast.AST) -> Optional[str]:
+    if isinstance(node, ast.Name):
+        return node.id if isinstance(node.ctx, ast.Store) else None
+    attribute = _CAPTURES.get(type(node).__name__)
+    return None if attribute is None else getattr(node, attribute)
 
 
 def _globals(statement: ast.stmt) -> List[str]:
