@@ -85,6 +85,12 @@ CASES = {
                 "    def __aiter__(self) -> AsyncIterable[int]: ...\n",
             ),
             (
+                "imported_later",
+                "from typing import AsyncIterable\nclass Rows:\n"
+                "    def __aiter__(self) -> AsyncIterable[int]: ...\n"
+                "from typing import AsyncIterator\n",
+            ),
+            (
                 "own_class",
                 "class Items:\n    async def __aiter__(self):\n        yield 1\nclass Rows:\n"
                 "    def __aiter__(self) -> Items: ...\n",
@@ -194,6 +200,14 @@ CASES = {
                 "    raise Done\n\nclass Done(StopAsyncIteration): ...\n",
             ),
         ]
+    ]
+    + [
+        Case(
+            "agen_manager",
+            "from contextlib import asynccontextmanager\n"
+            + PAGES.replace("async def", "@asynccontextmanager\nasync def")
+            + "    raise StopAsyncIteration\n",
+        )
     ],
     "anext-without-aiter": [
         Case("without_aiter_one_line", "class Reader: __anext__ = print\n"),

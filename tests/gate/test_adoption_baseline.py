@@ -134,6 +134,18 @@ def test_an_update_of_what_has_not_changed(check: Command, write: Write, project
     assert sorted(os.listdir(project)) == [".git", "known", "rows.py"]
 
 
+def test_a_rule_that_there_is_no_more(check: Command, write: Write, project: Path) -> None:
+    write("rows.py", WRONG)
+    check(".", *places("--update-baseline"))
+    kept = (project / "known").read_text()
+    write("known", kept + kept.replace("aiter-coroutine", "aiter-old"))
+    done = check(".", *places())
+    said = 'known: 1 known finding gone, update it with "--update-baseline"'
+    assert done == (0, "", f"aiter-types: {said}\n")
+    check(".", *places("--update-baseline"))
+    assert (project / "known").read_text() == kept
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -183,9 +195,11 @@ def test_wrong_options(run: Command, write: Write, options: list[str], message: 
     assert run("check", ".", *options) == (2, "", f"aiter-types: {message}\n")
 
 
-def test_newlines_that_git_has_changed(check: Command, write: Write) -> None:
+def test_newlines_and_a_mark_that_other_tools_have_added(check: Command, write: Write) -> None:
     write("rows.py", WRONG)
     write("known", line("rows.py").replace("\n", "\r\n"))
+    assert check(".", *places()) == (0, "", "")
+    write("known", f"\xef\xbb\xbf{line('rows.py')}")
     assert check(".", *places()) == (0, "", "")
 
 

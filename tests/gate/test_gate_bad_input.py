@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+from pathlib import Path
+
 import pytest
 from gate_project import WRONG, Command, Write
 
@@ -31,6 +36,11 @@ from gate_project import WRONG, Command, Write
             ["check", ".", "--disable", "nonsense"],
             'unknown code "nonsense", "aiter-types rules" lists the codes',
         ),
+        (
+            ["check", ".", "--select", "aiter-coroutine,anext-mising"],
+            'unknown code "anext-mising", did you mean "anext-missing"?',
+        ),
+        (["fix", "-"], 'only "check" reads code from standard input'),
         (["explain"], "Missing argument 'CODE'."),
         (["explain", "anext-mising"], 'unknown code "anext-mising", did you mean "anext-missing"?'),
         (
@@ -89,6 +99,8 @@ def test_in_the_words_of_click_and_mypy(
         ("mypy.ini", "[mypy]\nexclude = (\n", '"exclude" of mypy\'s configuration: '),
         ("pyproject.toml", "[tool.mypy]\n[tool\n", "pyproject.toml:2: cannot be parsed: "),
         ("mypy.ini", "[mypy\n", "mypy.ini:1: cannot be parsed: "),
+        ("mypy.ini", "[mypy]\n# \xff\n", "mypy.ini:2: is not UTF-8"),
+        ("pyproject.toml", "# \xff\n", "pyproject.toml:1: is not UTF-8"),
     ],
 )  # fmt: skip
 def test_a_wrong_configuration(
@@ -111,3 +123,35 @@ def test_a_plugin_that_is_missing(check: Command, write: Write) -> None:
     assert 'Error importing plugin "nowhere.plugin": No module named' in done.err
     assert done.err.startswith("aiter-types: ")
     assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_folder_that_cannot_be_read(
+    run: Command, write: Write, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    write("data/rows.py", WRONG)
+    listed = os.listdir
+
+    def listdir(path: str) -> list[str]:
+        if os.path.basename(path) == "data":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr("os.listdir", listdir)
+    folder = os.path.join(".", "data")
+    text = f'aiter-types: {folder}: cannot be read: Permission denied; "--exclude" leaves it out\n'
+    assert run(command, ".") == (2, "", text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+def test_a_named_pipe_is_not_waited_for(check: Command, project: Path) -> None:
+    os.mkfifo(project / "rows.py")
+    done = check("rows.py")
+    assert (done.exit_code, done.out) == (2, "")
+    assert done.err == 'rows.py: error: is no regular file; "-" reads from standard input\n'
+
+
+def test_several_codes_in_one_option(check: Command, write: Write) -> None:
+    write("rows.py", WRONG)
+    done = check(".", "--select", "anext-endless, aiter-coroutine")
+    assert {it["code"] for it in done.findings} == {"aiter-coroutine", "anext-endless"}

@@ -47,7 +47,7 @@ def test_text_on_a_terminal_shows_the_source(
         "2 |     async def __aiter__(self):",
         "  |     ^",
         f"rows.py:2:2: note: {NOTE}",
-        'rows.py:2:2: fix: drop "async" where the body does not await (safe)',
+        'rows.py:2:2: fix: drops "async" where the body does not await (safe)',
         "Found 1 error in 1 file (checked 1 file in N s)",
         '1 can be repaired with "aiter-types fix"',
     ]

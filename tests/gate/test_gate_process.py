@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from gate_project import WRONG, Write
+from gate_project import RIGHT, WRONG, Write
 
 COMMAND = [sys.executable, "-m", "aiter_types_mypy.gate"]
 
@@ -63,3 +63,24 @@ def test_any_path_can_be_printed(write: Write, project: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stdout.startswith(b"zeilen\\xfc.py:2:5: error: ")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is full")
+@pytest.mark.parametrize("arguments", [["check", "."], ["fix", ".", "--diff"], ["rules"]])
+def test_a_full_disk_is_no_traceback(write: Write, project: Path, arguments: list[str]) -> None:
+    write("rows.py", WRONG)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, cwd=project
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"aiter-types: [Errno 28] No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is the shell that closes them")
+def test_closed_streams_are_no_traceback(write: Write, project: Path) -> None:
+    write("rows.py", WRONG)
+    command = ["sh", "-c", f'"{sys.executable}" -m aiter_types_mypy.gate check . >&- 2>&-']
+    assert subprocess.run(command, check=False, cwd=project).returncode == 1
+    write("rows.py", RIGHT)
+    assert subprocess.run(command, check=False, cwd=project).returncode == 0

@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, cast
 
+from aiter_types.rules import RULES
+
 from ._files import replace_file
 from .results import Finding, GateError, Result, Scope
 
@@ -47,7 +49,7 @@ class Baseline:
             GateError: it is not there, cannot be read, or is none.
         """
         try:
-            with open(path, encoding="utf-8") as file:
+            with open(path, encoding="utf-8-sig") as file:
                 lines = file.read().split("\n")
         except FileNotFoundError:
             if may_be_missing:
@@ -100,7 +102,8 @@ class Baseline:
             file = files.get(known.file)
             if scope is None or file is None:
                 return os.path.exists(os.path.join(self._folder, known.file))
-            return not scope.is_on(known.code, file)
+            # A rule that there is no more, or not yet, finds nothing
+            return known.code in RULES and not scope.is_on(known.code, file)
 
         return Counter({known: count for known, count in self._counts.items() if is_unseen(known)})
 

@@ -6,7 +6,7 @@ Exit codes: 0 nothing found, 1 findings, 2 something could not be checked or was
 import os
 import sys
 import traceback
-from typing import Any, NoReturn, Sequence, TextIO, cast
+from typing import Any, NoReturn, Optional, Sequence, TextIO, cast
 
 import click
 
@@ -55,8 +55,8 @@ def run_command(arguments: Sequence[str]) -> int:
     Every wrong input is one line on stderr. The commands flush what they print, so that click
     meets a broken pipe, which it knows to handle.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _print_anything(stream)
+    # Both are None where the process has been started without them
+    sys.stdout, sys.stderr = map(_printing_anything, (sys.stdout, sys.stderr))
     try:
         return cli.main(arguments, prog_name="aiter-types", standalone_mode=False) or 0
     except click.ClickException as error:
@@ -65,6 +65,9 @@ def run_command(arguments: Sequence[str]) -> int:
         return _refuse(str(error))
     except click.Abort:
         return _INTERRUPTED
+    except OSError as error:
+        # The disk is full, standard output cannot be written
+        return _refuse(str(error))
     except Exception as error:
         # Python's own exit code for it is 1, which would mean findings
         traceback.print_exc()
@@ -76,6 +79,9 @@ def _refuse(text: str) -> int:
     return 2
 
 
-def _print_anything(stream: TextIO) -> None:
+def _printing_anything(stream: Optional[TextIO]) -> TextIO:
     """Print what the stream's encoding does not have as an escape: a path may hold anything."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")
     cast(Any, stream).reconfigure(errors="backslashreplace")
+    return stream

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import stat
 import tokenize
 from typing import Callable, Dict, Iterable, Iterator, List, Optional, Pattern, Sequence
 
@@ -22,7 +23,8 @@ def find_files(paths: Sequence[str], exclude: Iterable[str]) -> List[str]:
             that is named itself.
 
     Raises:
-        GateError: there are none under any path, or an expression is wrong.
+        GateError: there are none under any path, a folder cannot be read, or an expression is
+            wrong.
     """
     is_excluded = _excluder(exclude)
     found: Dict[str, str] = {}
@@ -50,6 +52,9 @@ def unreadable(path: str, stdin: Optional[Stdin] = None) -> Optional[Problem]:
     if stdin and stdin.file == path:
         return _no_source(path, stdin.text)
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            # It gives its text once, or never, and mypy would read it again
+            return Problem('is no regular file; "-" reads from standard input', path)
         with open(path, "rb") as file:
             return _no_source(path, file.read())
     except OSError as error:
@@ -115,8 +120,16 @@ def _excluder(exclude: Iterable[str]) -> Callable[[str], bool]:
     return is_excluded
 
 
+def _names(folder: str) -> List[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError as error:
+        hint = '"--exclude" leaves it out'
+        raise GateError(f"{folder}: cannot be read: {error.strerror}; {hint}") from error
+
+
 def _walk(folder: str, is_excluded: Callable[[str], bool]) -> Iterator[str]:
-    for name in sorted(os.listdir(folder)):
+    for name in _names(folder):
         path = os.path.join(folder, name)
         if name.startswith(".") or name in SKIPPED_FOLDERS or is_excluded(path):
             continue

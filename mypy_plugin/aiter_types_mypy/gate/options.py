@@ -16,9 +16,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def known(ctx: click.Context, param: click.Parameter, codes: Tuple[str, ...]) -> Tuple[str, ...]:
-    """Refuse an unknown code, and name the nearest one."""
-    for wrong in filter(None, map(unknown_code, codes)):
-        raise GateError(wrong)
+    """Take the codes apart at commas; refuse an unknown one, and name the nearest."""
+    codes = tuple(code.strip() for given in codes for code in given.split(","))
+    for code in codes:
+        _require_known(code)
     return codes
 
 
@@ -26,7 +27,14 @@ def known_rule(ctx: click.Context, param: click.Parameter, code: str) -> str:
     """Refuse what is not the code of one rule."""
     if code == PARENT_CODE:
         raise GateError(f'"{code}" stands for all rules; "aiter-types rules" lists them')
-    return known(ctx, param, (code,))[0]
+    _require_known(code)
+    return code
+
+
+def _require_known(code: str) -> None:
+    wrong = unknown_code(code)
+    if wrong:
+        raise GateError(wrong)
 
 
 def expressions(

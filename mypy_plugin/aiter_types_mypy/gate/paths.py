@@ -15,8 +15,8 @@ def expanded(
 ) -> Tuple[str, ...]:
     """Replace each ``@FILE`` by the paths that it lists, and refuse what is not there.
 
-    ``-`` is kept where the command reads from stdin. A file whose name begins with ``@`` is written
-    ``./@name``.
+    ``-`` is kept where the command reads from stdin, and refused elsewhere. A file whose name
+    begins with ``@`` is written ``./@name``.
     """
     reads_stdin = any(it.name == "stdin_filename" for it in ctx.command.params)
     existing = click.Path(exists=True)
@@ -27,6 +27,8 @@ def expanded(
             paths += _listed(str(listing))
         elif argument == STDIN and reads_stdin:
             paths.append(argument)
+        elif argument == STDIN and not os.path.exists(argument):
+            raise GateError('only "check" reads code from standard input')
         else:
             paths.append(str(existing.convert(argument, param, ctx)))
     return tuple(paths)

@@ -91,7 +91,7 @@ def test_what_remains_is_printed_with_the_reason(fix: Fix, write: Write) -> None
     ]
     assert [line.rpartition('" ')[2] for line in lines if ": note: " in line] == [
         '("async def" with "yield") (cannot be repaired here)'.rpartition('" ')[2],
-        '"__anext__" ("--unsafe" repairs it: renames a near miss to `__anext__`)'.rpartition('" ')[
+        '"__anext__" ("--unsafe" repairs it: renames a near miss to "__anext__")'.rpartition('" ')[
             2
         ],
         'a default, or take it in "__init__"'.rpartition('" ')[2],

@@ -75,13 +75,13 @@ class Imports:
                 return local
         return None
 
-    def beside(self, local: str, name: str) -> Optional["Beside"]:
-        """Say how ``name`` is had from the modules that ``local`` is imported from."""
+    def beside(self, local: str, name: str, before: int) -> Optional["Beside"]:
+        """Say how ``name`` is had, before an offset, from the modules that give ``local``."""
         if name in self._bound:
             return None
         edits: List[Edit] = []
         for binding in self._bindings[local]:
-            other = self._sibling(binding, name)
+            other = self._sibling(binding, name, before)
             if other is not None and other != name:
                 return Beside(other, edits) if not edits else None
             if other is None:
@@ -90,11 +90,12 @@ class Imports:
                 edits.append(self._addition(binding, name))
         return Beside(name, edits)
 
-    def _sibling(self, binding: Binding, name: str) -> Optional[str]:
+    def _sibling(self, binding: Binding, name: str, before: int) -> Optional[str]:
         """Give the local name of ``name``, if the same body imports it from the same module."""
         origin = f"{binding.origin.rpartition('.')[0]}.{name}"
         for local, bindings in self._bindings.items():
-            if any(it.origin == origin and it.suite is binding.suite for it in bindings):
+            beside = [it for it in bindings if it.origin == origin and it.suite is binding.suite]
+            if any(self._source.span(it.alias.name)[0] < before for it in beside):
                 return local
         return None
 

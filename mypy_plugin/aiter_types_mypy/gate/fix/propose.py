@@ -6,6 +6,7 @@ from aiter_types.rules import RULES
 from aiter_types_mypy.gate.results import Finding
 
 from .edits import changed_lines
+from .elsewhere import Elsewhere
 from .imports import Imports
 from .proposal import Proposal
 from .repairs import REPAIRS
@@ -14,16 +15,21 @@ from .said import said
 from .source import CannotReadError, Source
 
 
-def repair_of(finding: Finding, source: Source, imports: Imports) -> Optional[Repair]:
+def repair_of(
+    finding: Finding, source: Source, imports: Imports, elsewhere: Elsewhere
+) -> Optional[Repair]:
     """Say how a finding can be repaired in the text of its file; None if it cannot."""
     function = REPAIRS.get(finding.code)
     meant = said(finding) if function is not None else None
     if function is None or meant is None:
         return None
-    return function(Place(source, imports, finding.line, meant.variant, meant.names))
+    place = Place(source, imports, finding.line, meant.variant, meant.names, elsewhere)
+    return function(place)
 
 
-def proposals_in(file: str, findings: Iterable[Finding]) -> Dict[Finding, Proposal]:
+def proposals_in(
+    file: str, findings: Iterable[Finding], elsewhere: Elsewhere
+) -> Dict[Finding, Proposal]:
     """Say how the findings of one file can be repaired; nothing if it cannot be read."""
     wanted = [finding for finding in findings if finding.code in REPAIRS]
     try:
@@ -33,7 +39,7 @@ def proposals_in(file: str, findings: Iterable[Finding]) -> Dict[Finding, Propos
     if source is None:
         return {}
     imports = Imports(source)
-    repairs = {finding: repair_of(finding, source, imports) for finding in wanted}
+    repairs = {finding: repair_of(finding, source, imports, elsewhere) for finding in wanted}
     return {
         finding: _proposal(finding, repair, source)
         for finding, repair in repairs.items()

@@ -8,6 +8,7 @@ from aiter_types_mypy.gate.run import Progress
 
 from .disk import ProblemError, Stamp, read, require_writable
 from .edits import Edit, clash
+from .elsewhere import Elsewhere
 from .imports import Imports
 from .propose import repair_of
 from .repairs import REPAIRS
@@ -88,6 +89,7 @@ class Rounds:
         self._settings = settings
         self._wish = wish
         self._stamps = stamps
+        self._elsewhere = Elsewhere(stamps)
         self._progress = progress
         self._old: Dict[str, bytes] = {}
         self._sources: Dict[str, Tuple[bytes, Source, Imports]] = {}
@@ -118,7 +120,9 @@ class Rounds:
             return known
         repair = self._repair(finding)
         if repair is not None and not repair.is_safe and not self._wish.unsafe:
-            return f'"--unsafe" repairs it: {RULES[finding.code].repair.text}'
+            text = RULES[finding.code].repair.text.replace("`", '"')
+            risk = f"; {repair.risk}" if repair.risk else ""
+            return f'"--unsafe" repairs it: {text}{risk}'
         return NO_REPAIR
 
     def _check(self, texts: Dict[str, bytes]) -> Result:
@@ -219,7 +223,7 @@ class Rounds:
         except ProblemError as error:
             self.problems[finding.file] = error.problem
             return None
-        return repair_of(finding, source, imports)
+        return repair_of(finding, source, imports, self._elsewhere)
 
     def _source(self, file: str) -> Tuple[Source, Imports]:
         """Read a file once, and its text as it is now once a round."""

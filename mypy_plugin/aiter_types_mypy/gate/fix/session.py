@@ -47,6 +47,8 @@ def repair(paths: Sequence[str], settings: Settings, wish: Wish, progress: Progr
     files = find_files(paths, [*excludes(read_options(settings)), *settings.exclude])
     if wish.writes:
         disk.remove_strays(files)
+    # A repair that brings an error of mypy's is none
+    settings = replace(settings, with_mypys_errors=True)
     rounds = Rounds(paths, settings, wish, {file: disk.stamp(file) for file in files}, progress)
     rounds.run()
     if wish.writes:

@@ -17,7 +17,7 @@ def repairs(result: Result) -> Dict[Finding, Proposal]:
     # Brings libcst, whose import takes longer than that of the command line
     from aiter_types_mypy.gate.fix import proposals
 
-    return proposals(result.findings)
+    return proposals(result.findings, result.scope.files if result.scope else ())
 
 
 def repairs_of_few(result: Result) -> Tuple[Dict[Finding, Proposal], str]:

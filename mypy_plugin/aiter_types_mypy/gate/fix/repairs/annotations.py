@@ -34,10 +34,11 @@ def aiter_not_iterator(place: Place) -> Optional[Repair]:
         return None
     if "." in name.name:
         return safe([Edit(name.start, name.end, b"AsyncIterator")])
-    known = imports.find(ITERATORS, before=place.source.def_start(found[0]))
+    start = place.source.def_start(found[0])
+    known = imports.find(ITERATORS, before=start)
     if known is not None:
         return safe([Edit(name.start, name.end, known.encode())])
-    beside = imports.beside(name.name, "AsyncIterator")
+    beside = imports.beside(name.name, "AsyncIterator", before=start)
     if beside is None:
         return None
     return safe([*beside.edits, Edit(name.start, name.end, beside.name.encode())])

@@ -1,6 +1,6 @@
 """Repairs of what a ``def`` is: ``async`` comes or goes."""
 
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
 import libcst as cst
 
@@ -11,12 +11,13 @@ from aiter_types_mypy.gate.fix.nodes import (
     decorators,
     head,
     is_literal,
+    named,
     raises,
     returned,
     returns,
     yields,
 )
-from aiter_types_mypy.gate.fix.source import Source, everywhere
+from aiter_types_mypy.gate.fix.source import Definition, Source
 
 from .place import Place, Repair, safe, unsafe
 
@@ -35,7 +36,9 @@ def aiter_coroutine(place: Place) -> Optional[Repair]:
     if awaits(function) or yields(function) or _says_awaitable(function, place):
         return None
     edits = without_async(function, place.source)
-    return unsafe(edits) if _is_awaited(place.source.module) else safe(edits)
+    if place.elsewhere.awaits(AITER):
+        return unsafe(edits, f'something awaits "{AITER}"')
+    return safe(edits)
 
 
 def _says_awaitable(function: cst.FunctionDef, place: Place) -> bool:
@@ -44,19 +47,26 @@ def _says_awaitable(function: cst.FunctionDef, place: Place) -> bool:
     return name is not None and name.name.rpartition(".")[2] in _AWAITABLES
 
 
-def _is_awaited(module: cst.Module) -> bool:
-    """Tell whether something awaits a call of ``__aiter__``."""
-    calls = (node.expression for node in everywhere(module) if isinstance(node, cst.Await))
-    functions = (call.func for call in calls if isinstance(call, cst.Call))
-    return any(isinstance(it, cst.Attribute) and it.attr.value == AITER for it in functions)
-
-
 def agen_abstract(place: Place) -> Optional[Repair]:
     """Drop ``async``; a caller that awaits the method fails from then on."""
     found = place.definition
     if found is None or awaits(found.function) or found.function.asynchronous is None:
         return None
-    return unsafe(without_async(found.function, place.source))
+    source = place.source
+    functions = _with_overloads(found, source)
+    return unsafe([edit for each in functions for edit in without_async(each, source)])
+
+
+def _with_overloads(found: Definition, source: Source) -> List[cst.FunctionDef]:
+    """Give all overloads of a function: the finding stands on the first of them."""
+    name = found.function.name.value
+    if found.owner is not None:
+        same = named(found.owner, name)
+    else:
+        functions = (node for node in source.module.body if isinstance(node, cst.FunctionDef))
+        same = [function for function in functions if function.name.value == name]
+    is_overload = "overload" in decorators(found.function) and found.function in same
+    return same if is_overload else [found.function]
 
 
 def anext_not_awaitable(place: Place) -> Optional[Repair]:

@@ -9,7 +9,7 @@ from aiter_types_mypy.gate.fix.imports import dotted
 from aiter_types_mypy.gate.fix.nodes import SELVES, definitions
 from aiter_types_mypy.gate.fix.source import Source, everywhere
 
-from .place import Place, Repair, safe
+from .place import Place, Repair, safe, unsafe
 
 
 def anext_without_aiter(place: Place) -> Optional[Repair]:
@@ -30,7 +30,12 @@ def anext_without_aiter(place: Place) -> Optional[Repair]:
         body = indentation + unit + b"return self"
         text = newline.join([indentation + head, body, b"", b""])
     start = source.starts[line - 1]
-    return safe([Edit(start, start, text)]) if unit else None
+    if not unit:
+        return None
+    edits, name = [Edit(start, start, text)], cls.name.value
+    if place.elsewhere.mixes(name):
+        return unsafe(edits, f'where a base follows "{name}", it may hide the "__aiter__" of that')
+    return safe(edits)
 
 
 def _class_around(

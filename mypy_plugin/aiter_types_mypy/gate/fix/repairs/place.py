@@ -5,6 +5,7 @@ from typing import Mapping, NamedTuple, Optional, Sequence, Tuple
 import libcst as cst
 
 from aiter_types_mypy.gate.fix.edits import Edit
+from aiter_types_mypy.gate.fix.elsewhere import Elsewhere
 from aiter_types_mypy.gate.fix.imports import Imports
 from aiter_types_mypy.gate.fix.nodes import named
 from aiter_types_mypy.gate.fix.source import Definition, Source
@@ -19,6 +20,7 @@ class Place(NamedTuple):
         line: the line of the finding.
         variant: which of the rule's messages it is.
         names: the fields of the message.
+        elsewhere: what all files of the check say of a name.
     """
 
     source: Source
@@ -26,6 +28,7 @@ class Place(NamedTuple):
     line: int
     variant: str
     names: Mapping[str, str]
+    elsewhere: Elsewhere
 
     @property
     def definition(self) -> Optional[Definition]:
@@ -48,10 +51,12 @@ class Repair(NamedTuple):
     Attributes:
         is_safe: whether code that works keeps working.
         edits: the edits of the file.
+        risk: what makes it unsafe where it is safe elsewhere.
     """
 
     is_safe: bool
     edits: Tuple[Edit, ...]
+    risk: str = ""
 
 
 def safe(edits: Sequence[Edit]) -> Repair:
@@ -59,6 +64,6 @@ def safe(edits: Sequence[Edit]) -> Repair:
     return Repair(True, tuple(edits))
 
 
-def unsafe(edits: Sequence[Edit]) -> Repair:
+def unsafe(edits: Sequence[Edit], risk: str = "") -> Repair:
     """Make a repair that may break code that works."""
-    return Repair(False, tuple(edits))
+    return Repair(False, tuple(edits), risk)

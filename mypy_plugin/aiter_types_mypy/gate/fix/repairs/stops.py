@@ -6,11 +6,13 @@ import libcst as cst
 
 from aiter_types_mypy.gate.fix.edits import Edit
 from aiter_types_mypy.gate.fix.flow import Flow, Leaving
+from aiter_types_mypy.gate.fix.imports import dotted
 from aiter_types_mypy.gate.fix.source import Source, everywhere
 
 from .place import Place, Repair, safe, unsafe
 
 STOP, STOP_ASYNC = "StopIteration", "StopAsyncIteration"
+MANAGER = "asynccontextmanager"
 
 # Leaving them out changes nothing
 _IDLE = (cst.Name, cst.Attribute, cst.BaseNumber, cst.SimpleString, cst.FormattedString)
@@ -42,11 +44,23 @@ def _renamed(node: cst.Raise, flow: Flow, source: Source) -> Edit:
 def agen_stop_async_iteration(place: Place) -> Optional[Repair]:
     """Return instead; unsafe where a ``with`` would no longer see an exception."""
     found = place.definition
-    leaving = Flow(STOP_ASYNC, place.imports).leaving(found.function) if found is not None else []
+    if found is None or _makes_manager(found.function):
+        return None
+    leaving = Flow(STOP_ASYNC, place.imports).leaving(found.function)
     if not leaving or not all(_can_return(each, place.source) for each in leaving):
         return None
     edits: List[Edit] = [Edit(*place.source.span(each.node), b"return") for each in leaving]
     return unsafe(edits) if any(each.held for each in leaving) else safe(edits)
+
+
+def _makes_manager(function: cst.FunctionDef) -> bool:
+    """Tell whether a decorator makes a context manager of the asynchronous generator.
+
+    contextlib demands one ``yield``: a ``return`` before it is "generator didn't yield", too.
+    """
+    decorators = (decorator.decorator for decorator in function.decorators)
+    called = (found.func if isinstance(found, cst.Call) else found for found in decorators)
+    return any(dotted(found).rpartition(".")[2] == MANAGER for found in called)
 
 
 def _can_return(leaving: Leaving, source: Source) -> bool:
