@@ -5,13 +5,13 @@ a mypy newer than any tested takes the newest branch.
 """
 
 from contextlib import contextmanager
-from typing import Any, Callable, FrozenSet, Generator, List, Mapping, Optional, cast
+from typing import Any, Callable, FrozenSet, Generator, List, Mapping, Optional, Set, cast
 
 from mypy import errorcodes
 from mypy.checker import TypeChecker
 from mypy.errorcodes import ErrorCode
 from mypy.messages import MessageBuilder
-from mypy.nodes import FuncDef
+from mypy.nodes import FuncDef, TypeInfo
 from mypy.options import Options
 from mypy.semanal import SemanticAnalyzer
 from mypy.types import CallableType, Overloaded, Type
@@ -32,6 +32,8 @@ __all__ = [
     "is_abstract",
     "is_bound",
     "keeps_dependencies",
+    "known_slots",
+    "leave_functions",
     "native_parser",
     "overload_items",
     "schedule",
@@ -133,11 +135,29 @@ def keeps_dependencies(options: Options) -> bool:
     return bool(daemon or getattr(options, "cache_fine_grained", True))
 
 
+def known_slots(info: TypeInfo) -> Optional[Set[str]]:
+    """Give the slots of a class and its bases; None where mypy does not know them.
+
+    mypy 0.910 has no such attribute. Later ones keep it in their cache.
+    """
+    return getattr(info, "slots", None)
+
+
 def set_options(options: Options, values: Mapping[str, object]) -> None:
     """Set those of mypy's options that this mypy has."""
     for name, value in values.items():
         if hasattr(options, name):
             setattr(options, name, value)
+
+
+def leave_functions(options: Options) -> None:
+    """Let mypy find the types of a module, and leave the bodies of its functions unchecked.
+
+    mypy 1.20 and later do so in a module whose errors are ignored, unless it keeps the trees. From
+    the end of the semantic analysis on nothing else asks for these options: what the plugin reports
+    still counts. Older ones check the functions all the same.
+    """
+    set_options(options, {"ignore_errors": True, "preserve_asts": False})
 
 
 def excludes(options: Options) -> List[str]:

@@ -59,6 +59,8 @@ class Config:
         per_file: switches for some files; they win over the rest, the last match first.
         unignored: source files, as mypy names them, whose ``ignore_errors`` does not count. Only
             the gate sets it.
+        ours_only: whether nobody reads mypy's own errors, so that mypy need not look for them. Only
+            the gate sets it.
         root: the folder that the patterns of ``per_file`` start from.
     """
 
@@ -67,6 +69,7 @@ class Config:
     strict: bool = False
     per_file: Tuple[PerFile, ...] = ()
     unignored: FrozenSet[str] = frozenset()
+    ours_only: bool = False
     root: str = ""
 
     def is_on(self, code: str, path: str, mypy_enabled: Collection[str] = ()) -> bool:
@@ -108,7 +111,8 @@ class Config:
         with the same module name and the same content, and those name the other file's path.
         """
         on = sorted(self.codes_on(path, mypy_enabled))
-        return {"path": path, "on": on, "unignored": path in self.unignored}
+        unignored = path in self.unignored
+        return {"path": path, "on": on, "unignored": unignored, "ours_only": self.ours_only}
 
     def merged(self, enable: Iterable[str], disable: Iterable[str], strict: bool) -> "Config":
         """Give this configuration with the command line's options, which win over the file's."""
@@ -267,5 +271,6 @@ def _from_gate(text: str) -> Config:
         strict=values["strict"],
         per_file=tuple(per_file),
         unignored=frozenset(values["unignored"]),
+        ours_only=values["ours_only"],
         root=values["root"],
     )

@@ -1,16 +1,16 @@
 """Which mypy hook leads where; no rule logic.
 
-One hook sees every kind of class. ``get_customize_class_mro_hook`` runs for each class that mypy
-analyzes and notes it; a look at what is noted of a module is scheduled for the end of the semantic
-analysis. A class that has something of the protocol then gets one marked statement at the end of
-its body, a method call that the plugin's own method hook catches in the checker, where every type
-is resolved. A class in a function that mypy does not check is judged at once, with what the
+``get_customize_class_mro_hook`` runs for each class that mypy analyzes. The first class of a module
+schedules a look at the module for the end of the semantic analysis; those inside functions are
+noted besides. A class that has something of the protocol then gets one marked statement at the end
+of its body, a method call that the plugin's own method hook catches in the checker, where every
+type is resolved. A class in a function that mypy does not check is judged at once, with what the
 semantic analyzer knows.
 """
 
 import sys
 from functools import partial, wraps
-from typing import Callable, Dict, Iterable, List, NamedTuple, Optional, Set
+from typing import Callable, Dict, Optional
 
 from mypy.checker import TypeChecker
 from mypy.nodes import (
@@ -37,49 +37,19 @@ from typing_extensions import final, override
 from aiter_types import __version__
 
 from . import marking
-from ._mypy_compat import MYPY_VERSION, schedule, semantic_analyzer
+from ._mypy_compat import MYPY_VERSION, leave_functions, schedule, semantic_analyzer
 from .config import Config, ConfigError, load
 from .decorators import remember
+from .definitions import Definitions
 from .function_view import ModuleView
 from .judge import Judge
 from .resolver import CheckerResolver, SemanticResolver
 from .rules.agen import ITERATES
+from .seen import TOP_LEVEL, Place, Seen, place
 
 AITER, ANEXT = marking.PROTOCOL
 ITER, NEXT = "__iter__", "__next__"
 NAMED_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
-
-
-class _Place(NamedTuple):
-    """Where a class is.
-
-    Attributes:
-        target: the function that mypy's daemon checks again as one; None for the module.
-        unchecked: whether it is in a function that mypy does not check.
-    """
-
-    target: Optional[str]
-    unchecked: bool
-
-
-TOP_LEVEL = _Place(None, unchecked=False)
-
-
-class _Seen:
-    """A module that is being analyzed.
-
-    Attributes:
-        tree: mypy's node.
-        options: mypy's options for it.
-        has_annotation: whether it annotates something as asynchronous iteration.
-        classes: its classes.
-    """
-
-    def __init__(self, tree: MypyFile, options: Options) -> None:
-        self.tree = tree
-        self.options = options
-        self.has_annotation = False
-        self.classes: Dict[ClassDef, _Place] = {}
 
 
 def _careful(method: Callable[..., None]) -> Callable[..., None]:
@@ -106,8 +76,8 @@ class AiterTypesPlugin(Plugin):
         super().__init__(options)
         self._config = _load_config(options)
         self._judge = Judge(self._config)
-        self._seen: Dict[MypyFile, _Seen] = {}
-        self._ignored: Optional[MypyFile] = None
+        self._seen: Dict[MypyFile, Seen] = {}
+        self._last_seen: Optional[MypyFile] = None
         self._analyzer: Optional[SemanticAnalyzer] = None
         self._is_passing = False
         self.is_off = False
@@ -121,9 +91,9 @@ class AiterTypesPlugin(Plugin):
     def get_customize_class_mro_hook(
         self, fullname: str
     ) -> Optional[Callable[[ClassDefContext], None]]:
-        """See every class but class-syntax NamedTuple and TypedDict, and but typeshed's."""
+        """See the first class of each module but typeshed's, and those inside functions."""
         analyzer = self._analyzer
-        return None if analyzer is not None and analyzer.is_typeshed_stub_file else self._see_class
+        return None if analyzer is not None and self._needs_no_hook(analyzer) else self._see_class
 
     @override
     def get_base_class_hook(self, fullname: str) -> Optional[Callable[[ClassDefContext], None]]:
@@ -152,20 +122,18 @@ class AiterTypesPlugin(Plugin):
         analyzer = ctx.api
         if not isinstance(analyzer, SemanticAnalyzer):
             return
+        # Asked for here first: an absence switches the plugin off, and the search is not careful
+        tree, is_inside = analyzer.cur_mod_node, bool(analyzer.function_stack)
         is_typeshed = analyzer.is_typeshed_stub_file
-        # From now on the search can tell typeshed's classes, half of all
         self._analyzer = analyzer
-        if not is_typeshed:
-            if ctx.cls.decorators or ctx.cls.metaclass is not None:
-                schedule(analyzer, partial(self._remember, ctx.cls))
-            seen = self._module(analyzer)
-            if seen is not None:
-                place = _place(analyzer) if analyzer.function_stack else TOP_LEVEL
-                seen.classes[ctx.cls] = place
+        seen = None if is_typeshed else self._module(analyzer, tree)
+        if seen is not None and is_inside:
+            seen.inner[ctx.cls] = place(analyzer)
 
-    @_careful
-    def _remember(self, defn: ClassDef) -> None:
-        remember(defn)
+    def _needs_no_hook(self, analyzer: SemanticAnalyzer) -> bool:
+        if analyzer.is_typeshed_stub_file:
+            return True
+        return analyzer.cur_mod_node is self._last_seen and not analyzer.function_stack
 
     def _see_annotation(self, ctx: AnalyzeTypeContext) -> Type:
         self._note_annotation(ctx)
@@ -180,7 +148,7 @@ class AiterTypesPlugin(Plugin):
     def _note_annotation(self, ctx: AnalyzeTypeContext) -> None:
         analyzer = semantic_analyzer(ctx.api)
         if analyzer is not None and not analyzer.is_typeshed_stub_file:
-            seen = self._module(analyzer)
+            seen = self._module(analyzer, analyzer.cur_mod_node)
             if seen is not None:
                 seen.has_annotation = True
 
@@ -190,22 +158,15 @@ class AiterTypesPlugin(Plugin):
         versions = f"aiter-types {__version__} does not work with mypy {MYPY_VERSION}"
         print(f"{versions} and switches itself off: {exception!r}", file=sys.stderr)
 
-    def _module(self, analyzer: SemanticAnalyzer) -> Optional[_Seen]:
-        """Give what is noted of the module that is being analyzed, unless it is to be ignored."""
-        tree = analyzer.cur_mod_node
-        if tree is self._ignored:
-            return None
+    def _module(self, analyzer: SemanticAnalyzer, tree: MypyFile) -> Optional[Seen]:
+        """Give what is noted of the module that is being analyzed; None if nothing can be."""
         seen = self._seen.get(tree)
-        return self._new_module(analyzer, tree) if seen is None else seen
-
-    def _new_module(self, analyzer: SemanticAnalyzer, tree: MypyFile) -> Optional[_Seen]:
-        if self._is_ignored(analyzer):
-            self._ignored = tree
-            return None
-        seen = _Seen(tree, analyzer.options)
-        if not schedule(analyzer, partial(self._look_at_module, analyzer, seen)):
-            return None
-        self._seen[tree] = seen
+        if seen is None:
+            seen = Seen(tree, analyzer.options, is_ignored=self._is_ignored(analyzer))
+            if not schedule(analyzer, partial(self._look_at_module, analyzer, seen)):
+                return None
+            self._seen[tree] = seen
+        self._last_seen = tree
         return seen
 
     def _is_ignored(self, analyzer: SemanticAnalyzer) -> bool:
@@ -217,22 +178,34 @@ class AiterTypesPlugin(Plugin):
         return errors.file in errors.ignored_files
 
     @_careful
-    def _look_at_module(self, analyzer: SemanticAnalyzer, seen: _Seen) -> None:
+    def _look_at_module(self, analyzer: SemanticAnalyzer, seen: Seen) -> None:
         self._seen.pop(seen.tree, None)
-        functions = ModuleView(seen.tree, seen.has_annotation).coroutine_functions()
-        classes = _relevant(seen.classes)
-        if not functions and not classes:
+        # mypy's daemon may analyze the same module again
+        self._last_seen = None
+        definitions = Definitions(seen.tree, inside_functions=seen.has_annotation)
+        classes = {**dict.fromkeys(definitions.classes, TOP_LEVEL), **seen.inner}
+        for defn in classes:
+            if defn.decorators or defn.metaclass is not None:
+                remember(defn)
+        if seen.is_ignored:
+            return
+        module = ModuleView(seen.tree)
+        functions = [module.view(*found) for found in definitions.coroutine_functions]
+        relevant = [defn for defn in classes if _has_protocol(defn.info)]
+        if self._config.ours_only and seen.inner.keys().isdisjoint(relevant):
+            leave_functions(seen.options)
+        if not functions and not relevant:
             return
         with analyzer.file_context(seen.tree, seen.options):
             self._judge.judge_functions(functions, seen.tree, analyzer.errors, seen.options)
-            for defn in classes:
-                self._look_at_class(analyzer, seen, defn, seen.classes[defn])
+            for defn in relevant:
+                self._look_at_class(analyzer, seen, defn, classes[defn])
 
     def _look_at_class(
-        self, analyzer: SemanticAnalyzer, seen: _Seen, defn: ClassDef, place: _Place
+        self, analyzer: SemanticAnalyzer, seen: Seen, defn: ClassDef, at: Place
     ) -> None:
-        _depend_on_bases(analyzer, defn.info, place.target)
-        if place.unchecked:
+        _depend_on_bases(analyzer, defn.info, at.target)
+        if at.unchecked:
             resolver = SemanticResolver(analyzer, seen.tree)
             self._judge.judge_class(defn.info, resolver, analyzer.errors, seen.options)
         else:
@@ -256,13 +229,6 @@ class AiterTypesPlugin(Plugin):
             self._judge.judge_class(info, resolver, checker.errors, checker.options)
 
 
-def _place(analyzer: SemanticAnalyzer) -> _Place:
-    """Give the place that is being analyzed, which is in a function."""
-    unannotated = any(function.type is None for function in analyzer.function_stack)
-    unchecked = unannotated and not analyzer.options.check_untyped_defs
-    return _Place(analyzer.scope.current_target(), unchecked)
-
-
 def _depend_on_bases(analyzer: SemanticAnalyzer, info: TypeInfo, target: Optional[str]) -> None:
     """Let mypy's daemon look again when a base changes what this class inherits."""
     for base in info.mro[1:]:
@@ -271,19 +237,10 @@ def _depend_on_bases(analyzer: SemanticAnalyzer, info: TypeInfo, target: Optiona
                 analyzer.add_plugin_dependency(make_trigger(f"{base.fullname}.{name}"), target)
 
 
-def _relevant(classes: Iterable[ClassDef]) -> List[ClassDef]:
-    """Give the classes that have something of the protocol."""
-    without: Set[TypeInfo] = set()
-    return [defn for defn in classes if _has_protocol(defn.info, without)]
-
-
-def _has_protocol(info: TypeInfo, without: Set[TypeInfo]) -> bool:
-    """Tell whether a class has something of the protocol; note the classes that define nothing."""
-    for base in info.mro:
-        if base not in without:
-            if AITER in base.names or ANEXT in base.names:
-                return True
-            without.add(base)
+def _has_protocol(info: TypeInfo) -> bool:
+    """Tell whether a class has something of the protocol, or a coroutine function in its place."""
+    if info.get(AITER) is not None or info.get(ANEXT) is not None:
+        return True
     names = info.names
     if ITER not in names and NEXT not in names:
         return False

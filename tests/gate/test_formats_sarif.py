@@ -122,7 +122,7 @@ def test_its_repairs_repair(
     results = json.loads(done.out)["runs"][0]["results"]
     assert [it["ruleId"] for it in results] == ["aiter-coroutine", "anext-without-aiter"]
     (fix,) = results[0]["fixes"]
-    assert fix["description"]["text"] == "Drop async where the body does not await (safe)."
+    assert fix["description"]["text"] == "Drops async where the body does not await (safe)."
     applied([fix for result in results for fix in result["fixes"]], Path())
     repaired = Path("app/rows.py").read_bytes().decode()
     assert repaired.startswith(RIGHT.replace("\n", newline))

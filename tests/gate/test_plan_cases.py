@@ -20,6 +20,7 @@ class Case(NamedTuple):
 
 
 AITER = "    def __aiter__(self): return self\n"
+COROUTINE = "    async def __aiter__(self): return self\n"
 ANEXT = "    async def __anext__(self) -> int: ...\n"
 
 DEFAULT: Dict[str, Case] = {
@@ -79,9 +80,10 @@ DEFAULT: Dict[str, Case] = {
         },
         ["rows.py:3: aiter-not-iterator"],
     ),
-    "an unannotated function that is a coroutine function": Case(
+    "a function that is a coroutine function": Case(
         {
-            "made.py": "async def make():\n    return 1\n",
+            "made.py": "from kinds import Plain\nasync def make() -> Plain: ...\n",
+            "kinds.py": "class Plain: ...\n",
             "rows.py": "from made import make\nclass Rows:\n"
             "    def __aiter__(self):\n        return make()\n",
         },
@@ -288,10 +290,10 @@ DEFAULT: Dict[str, Case] = {
         {
             "deco.py": "def add(cls): return cls\n",
             "typed.py": "from typing import TypeVar\nT = TypeVar('T')\ndef add(cls: T) -> T: ...\n",
-            "rows.py": f"import deco, typed\n@deco.add\nclass Rows:\n{AITER}"
-            f"@typed.add\nclass More:\n{AITER}",
+            "rows.py": f"import deco, typed\n@deco.add\nclass Rows:\n{COROUTINE}"
+            f"@typed.add\nclass More:\n{COROUTINE}",
         },
-        ["rows.py:7: anext-missing"],
+        ["rows.py:7: aiter-coroutine"],
     ),
     "a subclass in the same module completes the class": Case(
         {
@@ -328,7 +330,7 @@ DEFAULT: Dict[str, Case] = {
     ),
     "a comment that makes mypy ignore errors": Case(
         {
-            "base.py": "# mypy: ignore-errors\nasync def wait():\n    return 1\n",
+            "base.py": "# mypy: ignore-errors\nasync def wait() -> int:\n    return 1\n",
             "rows.py": "# mypy: ignore-errors, disallow-any-generics\nfrom base import wait\n"
             "class Rows:\n    def __aiter__(self):\n        return wait()\n",
         },

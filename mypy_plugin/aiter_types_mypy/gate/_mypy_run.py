@@ -23,6 +23,7 @@ from aiter_types_mypy._mypy_compat import (
     set_options,
     uses_native_parser,
 )
+from aiter_types_mypy.config import load
 
 from .batches import Batch, Source, made_up, search_path
 from .discovery import decoded
@@ -75,6 +76,7 @@ def read_options(settings: Settings) -> Options:
 
     Raises:
         GateError: mypy refuses the configuration or an argument.
+        ConfigError: a configuration file is not UTF-8.
     """
     import_module("aiter_types_mypy.report")  # mypy refuses codes that nobody has registered
     with _captured() as output:
@@ -85,6 +87,9 @@ def read_options(settings: Settings) -> Options:
             )[1]
         except SystemExit:
             raise GateError(_last_error(output.getvalue())) from None
+        except UnicodeDecodeError as error:
+            load(settings.config_file)  # reads the same files, and names the one that is wrong
+            raise GateError(f"mypy's configuration is not UTF-8: {error}") from error
     set_options(options, FORCED)
     if settings.workers:
         set_options(options, {"native_parser": True, "num_workers": _workers(settings)})
@@ -113,11 +118,23 @@ def with_plugin(settings: Settings, options: Options, config_file: str) -> None:
     options.config_file = config_file
 
 
+def leave_bodies(options: Options, modules: Iterable[str]) -> None:
+    """Let mypy find the types that modules give to others, and leave their functions unchecked.
+
+    mypy 1.20 and later do so where errors are ignored; the older ones only keep quiet.
+    """
+    _set_for(options, modules, {"ignore_errors": True, "preserve_asts": False})
+
+
 def skip_imports(options: Options, modules: Iterable[str]) -> None:
     """Keep mypy from following imports of some modules: what they give is Any."""
-    skip = {"follow_imports": "skip", "follow_imports_for_stubs": True}
+    _set_for(options, modules, {"follow_imports": "skip", "follow_imports_for_stubs": True})
+
+
+def _set_for(options: Options, modules: Iterable[str], values: Mapping[str, object]) -> None:
     for module in modules:
-        options.per_module_options[module] = {**options.per_module_options.get(module, {}), **skip}
+        known = options.per_module_options.get(module, {})
+        options.per_module_options[module] = {**known, **values}
 
 
 def unignore(batch: Batch, options: Options, folder: str) -> None:
@@ -165,8 +182,7 @@ def _build_source(source: Source, options: Options, texts: Mapping[str, bytes]) 
     if path not in texts:
         return BuildSource(path, module, None, base_dir)
     # mypy would keep what it says of this text as what it says of the file on the disk
-    no_cache = {**options.per_module_options.get(module, {}), "cache_dir": os.devnull}
-    options.per_module_options[module] = no_cache
+    _set_for(options, [module], {"cache_dir": os.devnull})
     text = texts[path] if options.shadow_file is None else unignored(texts[path]) or texts[path]
     return BuildSource(path, module, decoded(text), base_dir)
 

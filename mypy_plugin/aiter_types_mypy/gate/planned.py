@@ -27,10 +27,11 @@ def planned(
     key = None if texts else _key(sources, folders, config, options)
     remembered = recall(options.cache_dir, key) if key else None
     if remembered is not None:
-        return of_files(sources, frozenset(remembered))
+        return of_files(sources, remembered, {file for file in remembered if remembered[file]})
     made = plan(sources, folders, codes_on(config, options), texts)
     if key and made.is_closed:
-        keep(options.cache_dir, key, [os.path.abspath(source.path) for source in made.sources])
+        files = {os.path.abspath(source.path): source in made.judged for source in made.sources}
+        keep(options.cache_dir, key, files)
     return made
 
 

@@ -45,6 +45,8 @@ class Settings:
         stdin: the file that is not read from the disk, if there is one.
         repaired: files whose text would change: it counts instead of the one on the disk, so what
             an earlier check has left of them does not hold.
+        with_mypys_errors: whether mypy looks for errors of its own too; the result's output has
+            them then.
     """
 
     config_file: Optional[str] = None
@@ -62,6 +64,7 @@ class Settings:
     workers: int = 0
     stdin: Optional[Stdin] = None
     repaired: Tuple[Stdin, ...] = ()
+    with_mypys_errors: bool = False
 
     @property
     def texts(self) -> Dict[str, bytes]:

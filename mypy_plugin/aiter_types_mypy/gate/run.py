@@ -42,11 +42,8 @@ def check(paths: Sequence[str], settings: Settings, progress: Progress) -> Resul
     config = load(options.config_file)
     config = configured(config, settings)
     files = find_files(paths, [*excludes(options), *settings.exclude])
-    if not settings.respect_ignores:
-        config = replace(config, unignored=frozenset(files))
     with TemporaryDirectory() as folder:
-        config_file = _write(folder, config)
-        run = Run(files, settings, config, config_file, progress)
+        run = Run(files, settings, config, folder, progress)
         run.check_all()
     seconds = time.perf_counter() - started
     found, problems = run.sorted_findings(), run.sorted_problems()
@@ -57,13 +54,6 @@ def check(paths: Sequence[str], settings: Settings, progress: Progress) -> Resul
     )
     output = tuple(run.output)
     return Result(found, problems, len(files), run.checked, seconds, scope, output, settings.stdin)
-
-
-def _write(folder: str, config: Config) -> str:
-    path = os.path.join(folder, "mypy.ini")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(for_gate(config))
-    return path
 
 
 def _looked_at(files: Iterable[str], problems: Iterable[Problem]) -> FrozenSet[str]:
@@ -84,16 +74,17 @@ class Run:
         files: List[str],
         settings: Settings,
         config: Config,
-        config_file: str,
+        folder: str,
         progress: Progress,
     ) -> None:
-        """Prepare the check of some files with a configuration, which ``config_file`` holds."""
+        """Prepare the check of some files with a configuration; ``folder`` is for files of ours."""
         self._order = {file: index for index, file in enumerate(files)}
         self._settings = settings
         self._config = config
-        self._config_file = config_file
+        self._config_file = os.path.join(folder, "mypy.ini")
         self._progress = progress
         self._skipped: Set[str] = set()
+        self._unjudged: Set[str] = set()
         self._search_path: List[str] = []
         self._findings: Dict[Finding, None] = {}
         self._problems: Dict[Problem, None] = {}
@@ -108,6 +99,7 @@ class Run:
         # What another plugin makes of a class can depend on anything
         if not self._settings.whole and not self._settings.with_plugins:
             queue = self._planned(sources, queue)
+        self._write_configuration(it for batch in queue for it in batch)
         while queue:
             batch = queue.pop(0)
             self._progress(building(len(batch), len(queue)))
@@ -142,11 +134,21 @@ class Run:
         folders = [*self._search_path, *options.mypy_path, os.getcwd()]
         chosen = planned(sources, folders, self._config, options, self._settings.texts)
         self._skipped.update(chosen.skipped)
+        judged = {it.module for it in chosen.judged}
+        self._unjudged = {it.module for it in chosen.sources} - judged
         self.checked += len(sources) - len(chosen.sources)
         kept = frozenset(chosen.sources)
         # What was in one build stays in one, so that an import means the same file
         left = ([it for it in batch if it in kept] for batch in batches)
         return [batch for batch in left if batch]
+
+    def _write_configuration(self, sources: Iterable[Source]) -> None:
+        judged = (it.path for it in sources if it.module not in self._unjudged)
+        unignored = frozenset() if self._settings.respect_ignores else frozenset(judged)
+        with open(self._config_file, "w", encoding="utf-8") as file:
+            ours_only = not self._settings.with_mypys_errors
+            config = replace(self._config, unignored=unignored, ours_only=ours_only)
+            file.write(for_gate(config))
 
     def _options(self) -> Options:
         """Read the options anew: a build changes them."""
@@ -159,6 +161,7 @@ class Run:
         options.mypy_path = [*options.mypy_path, *elsewhere]
         mypy_run.with_plugin(self._settings, options, self._config_file)
         mypy_run.skip_imports(options, self._skipped)
+        mypy_run.leave_bodies(options, self._unjudged)
         if not self._settings.respect_ignores:
             on_disk = [it for it in batch if it.path not in self._settings.texts]
             mypy_run.unignore(on_disk, options, os.path.dirname(self._config_file))

@@ -50,6 +50,7 @@ class Closure:
 
     Attributes:
         files: the absolute paths of the files that matter.
+        seeds: those of them that it started from.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Closure:
             declarations: names of decorators that make a class abstract.
         """
         self.files: Set[str] = set()
+        self.seeds: Set[str] = set()
         self._read = read
         self._finder = finder
         self._seeds = seeds
@@ -81,6 +83,7 @@ class Closure:
 
     def add_seed(self, module: Module, codes: FrozenSet[str]) -> None:
         """Add a file, and what its statements need that one of the rules may report in."""
+        self.seeds.add(module.path)
         self._add_file(module.path)
         self._looks_at_attributes |= not _OF_ATTRIBUTES.isdisjoint(codes)
         statements = module.top.statements

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from typing import Collection, List, Optional, Sequence
+from typing import Dict, Optional, Sequence
 
 from ..batches import Source
 
@@ -28,21 +28,24 @@ def fingerprint(sources: Sequence[Source], folders: Sequence[str], others: objec
     return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def recall(cache_dir: str, key: str) -> Optional[List[str]]:
-    """Give the paths that were kept under this fingerprint; None if they are not there."""
+def recall(cache_dir: str, key: str) -> Optional[Dict[str, bool]]:
+    """Give what was kept under this fingerprint; None if it is not there."""
     try:
         with open(os.path.join(cache_dir, FILE_NAME), encoding="utf-8") as file:
             kept = json.load(file)
-        return list(map(str, kept["paths"])) if kept["key"] == key else None
+        return dict(kept["files"]) if kept["key"] == key else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def keep(cache_dir: str, key: str, paths: Collection[str]) -> None:
-    """Keep paths for the next run, if the folder can be written."""
+def keep(cache_dir: str, key: str, files: Dict[str, bool]) -> None:
+    """Keep paths, each with whether the file is judged, for the next run.
+
+    Nothing is kept where the folder cannot be written.
+    """
     from .._files import replace_file
 
-    data = json.dumps({"key": key, "paths": sorted(paths)}).encode()
+    data = json.dumps({"key": key, "files": files}).encode()
     try:
         replace_file(os.path.join(cache_dir, FILE_NAME), data)
     except OSError:

@@ -3,7 +3,17 @@
 import gc
 import os
 from contextlib import contextmanager
-from typing import Callable, Collection, Dict, Generator, List, Mapping, NamedTuple, Sequence
+from typing import (
+    Callable,
+    Collection,
+    Dict,
+    FrozenSet,
+    Generator,
+    List,
+    Mapping,
+    NamedTuple,
+    Sequence,
+)
 
 from ..batches import Source
 from .aliases import Aliases
@@ -22,11 +32,13 @@ class Plan(NamedTuple):
 
     Attributes:
         sources: the files to build, in the order in which they were given.
+        judged: those of them in which a rule may report; the others only have what these need.
         skipped: the names of modules whose imports mypy must not follow.
         is_closed: whether it depends on no file besides those that were given.
     """
 
     sources: List[Source]
+    judged: FrozenSet[Source]
     skipped: List[str]
     is_closed: bool
 
@@ -47,22 +59,27 @@ def plan(
     paths = {os.path.abspath(path): data for path, data in texts.items()}
     modules = {path: Module(path, data) for path, data in paths.items()}
     with _quick():
-        files = _files(sources, Finder(map(_absolute, sources), folders), codes, modules)
-    return of_files(sources, files)
+        closure = _closure(sources, Finder(map(_absolute, sources), folders), codes, modules)
+    return of_files(sources, closure.files, closure.seeds)
 
 
-def of_files(sources: Sequence[Source], files: Collection[str]) -> Plan:
-    """Make the plan that takes some files, by their absolute paths."""
+def of_files(sources: Sequence[Source], files: Collection[str], judged: Collection[str]) -> Plan:
+    """Make the plan that takes some files and judges some of them, by their absolute paths."""
     absolute = [_absolute(source) for source in sources]
-    kept = [source for source, path in zip(sources, absolute) if path in files]
+    kept = {source: path for source, path in zip(sources, absolute) if path in files}
     named = {source.module for source in kept}
     skipped = [source.module for source in sources if source.module not in named]
-    return Plan(kept, [*dict.fromkeys(skipped)], set(files) <= set(absolute))
+    return Plan(
+        [*kept],
+        frozenset(source for source, path in kept.items() if path in judged),
+        [*dict.fromkeys(skipped)],
+        set(files) <= set(absolute),
+    )
 
 
-def _files(
+def _closure(
     sources: Sequence[Source], finder: Finder, codes: Codes, modules: Dict[str, Module]
-) -> Collection[str]:
+) -> Closure:
     def read(path: str) -> Module:
         if path not in modules:
             modules[path] = Module(path)
@@ -79,7 +96,7 @@ def _files(
         if seeds.in_file(module, on) or not is_surely_parsed(module.data):
             closure.add_seed(module, on)
     closure.close()
-    return closure.files
+    return closure
 
 
 def _absolute(source: Source) -> str:
