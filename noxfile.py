@@ -81,7 +81,7 @@ def mypy_matrix(session: nox.Session, mypy: str) -> None:
     folder = Path(session.create_tmp()).resolve()
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
-    session.install(".[check]", "pytest", "pytest-mypy-plugins")
+    session.install(".[check]", "pytest", "pytest-mypy-plugins", "pytest-xdist")
     if mypy != NEWEST:
         # On its own, since pytest-mypy-plugins asks for a newer one, and works with this one too
         session.install(f"mypy=={mypy}")
@@ -90,7 +90,8 @@ def mypy_matrix(session: nox.Session, mypy: str) -> None:
     cases.mkdir(exist_ok=True)
     try:
         session.run(
-            "pytest", "test-data", "tests/test_examples.py", f"--mypy-testing-base={cases}",
+            "pytest", "-n", "auto", "test-data", "tests/test_examples.py",
+            f"--mypy-testing-base={cases}",
             # What mypy 0.920 to 0.991 itself imports
             "-W", "ignore:mypy_extensions.TypedDict is deprecated:DeprecationWarning",
             f"--junitxml={report}", *[given for given in session.posargs if given != RECORD],

@@ -37,17 +37,28 @@ class Source(Protocol):
             "coroutine, which no asynchronous generator can implement",
             'Declare it "def {method}"; "{implementation}" stays "async def" with "yield"',
         ),
+        overloaded=Message(
+            '"{cls}.{method}" is declared "async def" without "yield": calling it gives a '
+            "coroutine, which no asynchronous generator can implement",
+            'Declare each overload "def {method}"; the implementation stays "async def" with '
+            '"yield"',
+        ),
         function=Message(
             '"{function}" is declared "async def" without "yield": calling it gives a '
             "coroutine, not an asynchronous generator",
-            'Declare it "def {function}"; the implementation stays "async def" with "yield"',
+            'Declare each overload "def {function}"; the implementation stays "async def" with '
+            '"yield"',
         ),
     ),
     limits="""\
 A coroutine that gives an iterator when awaited is legal. The rule is silent where something in the
-same module awaits a method of that name, or overrides it with a coroutine function, and where the
-text of another file of the same package does. A change in such a file is noticed when the module of
-the declaration is checked again. Special methods and concrete functions are never reported.""",
+same module, or in another file of the same package, awaits a method of that name: also by another
+name that stands for it, and by what awaits it for the caller (`gather`, `create_task`,
+`start_soon`, a helper of the same file). It is silent where a class gives the method by a coroutine
+function or by something that may be one (an assignment, a property, a decorated function), where
+what it overrides is a coroutine function, and where one of several overloads gives something else.
+A change in another file is noticed when the module of the declaration is checked again. Special
+methods, properties, decorated methods and concrete functions are never reported.""",
     repair=Repair("unsafe", "drops `async`; callers that await it must change"),
     links=(
         "https://mypy.readthedocs.io/en/stable/more_types.html#asynchronous-iterators",
@@ -105,8 +116,8 @@ _SPENT = Rule(
     title="a second loop over an iterator that is spent",
     default=False,
     why="""\
-An asynchronous generator, and any class whose `__aiter__` returns `self`, can be looped over once.
-The second loop finds it at its end: no items, no error.""",
+An asynchronous generator, and most iterators whose `__aiter__` returns `self`, can be looped over
+once. The second loop finds it at its end: no items, no error.""",
     failure="the second loop is empty",
     bad="""\
 from typing import AsyncIterator, List
@@ -146,8 +157,9 @@ A module that has neither a class nor an annotation with one of the asynchronous
 mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
 annotation.
 The first loop must run whenever its block does, without `break`; the name must be bound once, to a
-call of an asynchronous generator function or of a class of the same module whose `__aiter__` only
-returns `self`, or be a parameter declared AsyncIterator or AsyncGenerator.""",
+call of an asynchronous generator function, or be a parameter declared AsyncIterator or
+AsyncGenerator. An object of a class counts where the class is of the same module, its `__aiter__`
+only returns `self`, and its `__anext__` only counts to a limit: others may begin anew.""",
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
     status="works",
 )
@@ -214,7 +226,9 @@ A module that has neither a class nor an annotation with one of the asynchronous
 mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
 annotation.
 The loop must be over the call itself, or over a name that is used for nothing else. The function
-must be known by its name: of the module, imported, or a method called on `self`.""",
+must be known by its name: of the module, imported, or a method called on `self`, or on a class of
+the module or an object that the function makes of it. A plain `def` counts where its body is in
+the module and returns such a call: another may give a generator that somebody keeps and closes.""",
     links=(
         "https://peps.python.org/pep-0533/",
         "https://docs.python.org/3/library/contextlib.html#contextlib.aclosing",

@@ -61,7 +61,7 @@ class Ticker:
             '"__anext__"',
         ),
     ),
-    repair=Repair("safe", "drop `async` where the body does not await"),
+    repair=Repair("safe", "drops `async` where the body does not await"),
     links=(_DATA_MODEL, "https://peps.python.org/pep-0525/", "https://bugs.python.org/issue27243"),
     status="works",
 )
@@ -132,7 +132,10 @@ class Rows:
     limits="""\
 A result that is Any, `object`, or a TypeVar without a bound is not judged. Without annotations the
 body is read: displays, `iter()`, calls of what has a known form, a method or a function that is not
-called, no `return` at all; an attribute with one declared type where `return` stands alone.""",
+called, no `return` at all; an attribute with one declared type where `return` stands alone. A
+`return` that is never reached does not count, and neither does a variable that a test may narrow
+or a name that is bound twice. Silent where something else may give the class `__anext__`, as for
+`anext-missing`.""",
     repair=Repair("safe", "`AsyncIterable` becomes `AsyncIterator` in the annotation"),
     links=(_DATA_MODEL,),
     status="works",

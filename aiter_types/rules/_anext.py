@@ -50,6 +50,14 @@ class Counter:
             '"{cls}.__anext__" may return "{type}", which is not awaitable',
             'Write "async def __anext__", or return an awaitable in every case',
         ),
+        concurrent_arm=Message(
+            '"{cls}.__anext__" may return "{type}", which is not awaitable',
+            'Pass it to "asyncio.wrap_future", which gives an awaitable future',
+        ),
+        attribute=Message(
+            '"{cls}.__anext__" returns "{type}", which is not awaitable',
+            'Make "__anext__" a coroutine function, or a function that returns an awaitable',
+        ),
         nothing=Message(
             '"{cls}.__anext__" returns nothing, and "async for" awaits what it returns',
             'Write "async def __anext__", or return an awaitable of the item',
@@ -72,6 +80,10 @@ class Counter:
             '"{cls}.__anext__" returns "{type}", which is not awaitable',
             "Call the function, if what it gives is awaitable",
         ),
+        awaitable_class=Message(
+            '"{cls}.__anext__" returns "{type}", which is not awaitable',
+            "Call the class: its instances are awaitable",
+        ),
         iterator=Message(
             '"{cls}.__anext__" returns "{type}", which is not awaitable',
             'Return an awaitable of one item: the "__anext__()" of an asynchronous iterator is one',
@@ -79,6 +91,10 @@ class Counter:
         concurrent=Message(
             '"{cls}.__anext__" returns "{type}", which is not awaitable',
             'Pass it to "asyncio.wrap_future", which gives an awaitable future',
+        ),
+        argument=Message(
+            '"{cls}.__anext__" returns "{type}", whose "__await__" needs an argument',
+            'Write "__await__" as a plain "def" without arguments that returns an iterator',
         ),
         unusable=Message(
             '"{cls}.__anext__" returns "{type}", whose "__await__" gives no iterator',
@@ -195,7 +211,8 @@ class Messages:
     ),
     limits="""\
 Only Awaitable, Coroutine and Future count; another class with `__await__` may well be an item.
-Silent where a base says that its items are awaitable, also by an `__aiter__` that is overridden.
+Silent where a base says that its items are awaitable, also by an `__aiter__` that is overridden, or
+that they may be anything: `AsyncIterator[Any]`, `AsyncIterator[object]` or a bare `AsyncIterator`.
 Without annotations only the call of a coroutine function of the module or the class is known.""",
     repair=Repair("safe", "unwraps the annotation where the body returns the item itself"),
     links=(_DATA_MODEL,),
@@ -258,7 +275,8 @@ class Sizes:
     ),
     limits="""\
 An `__anext__` that is inherited is compared where the class adds a base or an `__aiter__`. A base
-`AsyncIterable[T]` counts only where `__aiter__` gives the object itself.""",
+`AsyncIterable[T]` counts only where `__aiter__` gives the object itself. What Python does not tell
+apart is no mismatch: a `TypedDict` for a `dict`, a `bytearray` or a `memoryview` for `bytes`.""",
     links=("https://docs.python.org/3/library/typing.html#typing.AsyncIterator",),
     status="works",
 )

@@ -35,8 +35,11 @@ class Letters:
         ),
     ),
     limits="""\
-Helper coroutines are followed one step: those of the same class that `__anext__` awaits. What
-another class or module raises is not seen.""",
+Helper coroutines are followed where they are of the same class, also through `asyncio.wait_for`,
+`shield` and `gather`. What another class or module raises is not seen. A context manager of another
+module may turn it into another exception, except those of the standard library that only put
+something away. A `raise` without an exception counts where the text of its `try` shows what it
+raises again.""",
     repair=Repair("safe", "`raise StopIteration` becomes `raise StopAsyncIteration`"),
     links=("https://peps.python.org/pep-0479/",),
     status="works",
@@ -88,7 +91,9 @@ class Numbers:
         ),
     ),
     limits="""\
-Iterators of `itertools.count`, `cycle` and `repeat` are known to be endless; others are not.""",
+Iterators of `itertools.count`, `cycle` and `repeat`, what `zip`, `map` and the like make of them,
+and generator functions of the module that never end are known to be endless; others are not. A
+call behind an `if` that may have asked whether there is a next item is not reported.""",
     links=("https://peps.python.org/pep-0479/",),
     status="works",
 )
@@ -136,7 +141,9 @@ class Ids:
     ),
     limits="""\
 What is not known counts as a way out: any `raise`, `assert`, index, property, asynchronous loop,
-and any call but a few of the builtins, `sleep`, and `get` of an asyncio.Queue.""",
+context manager, any operator of what is not plain data such as numbers and lists, a method that a
+subclass in the module overrides, and any call but a few of the builtins, `sleep`, and `get` of an
+asyncio.Queue.""",
     links=(_DATA_MODEL,),
     status="works",
 )

@@ -50,8 +50,11 @@ class Reader:
     ),
     limits="""\
 A class that is made to be completed is not judged: abstract, a Protocol, named `Base...`,
-`Abstract...`, `...Base` or `...Mixin`, with an unknown base or an untyped decorator, or with a
-subclass in the same module that has `__anext__`. A near miss is reported all the same.""",
+`Abstract...`, `...Base` or `...Mixin`, with an unknown base, or with a subclass in the same module
+that has `__anext__`. A near miss is reported all the same. Silent where something else may give the
+class the method: a decorator, a metaclass with its own `__new__` or the like, `__init_subclass__`,
+a `__slots__` that is computed, an assignment or `setattr` in the module; and where the body asks
+what `self` is, as `hasattr(self, "__anext__")` does.""",
     repair=Repair("unsafe", "renames a near miss to `__anext__`"),
     links=("https://docs.python.org/3/reference/datamodel.html#object.__anext__",),
     status="works",
@@ -93,7 +96,7 @@ class Proxy:
     ),
     limits="""\
 Silent where a class of the MRO has its own `__setattr__`, where the name is a slot or another
-descriptor, and where a base is unknown.""",
+descriptor, where `__slots__` is computed, and where a base is unknown.""",
     links=("https://docs.python.org/3/reference/datamodel.html#special-method-lookup",),
     status="works",
 )

@@ -7,6 +7,7 @@ from mypy.nodes import (
     Decorator,
     FuncDef,
     MemberExpr,
+    MypyFile,
     NameExpr,
     Node,
     TypeInfo,
@@ -18,7 +19,7 @@ from .tree_walk import assignments
 from .type_facts import has_method, seen_from
 
 
-def attribute_type(info: TypeInfo, name: str) -> Optional[Type]:
+def attribute_type(info: TypeInfo, name: str, tree: MypyFile) -> Optional[Type]:
     """Give the type of an attribute as its class, or a base, has it; None where it may vary.
 
     Only an instance is told: the arms of a union may depend on the state of the object, and None
@@ -27,7 +28,7 @@ def attribute_type(info: TypeInfo, name: str) -> Optional[Type]:
     symbol = info.get(name)
     if symbol is None or info.fallback_to_any:
         return None
-    declared = _declared(symbol.node, name)
+    declared = _declared(symbol.node, name, tree)
     owner = next(base for base in info.mro if name in base.names)
     found = None if declared is None else get_proper_type(seen_from(info, owner, declared))
     # A descriptor gives another object than it is
@@ -36,15 +37,18 @@ def attribute_type(info: TypeInfo, name: str) -> Optional[Type]:
     return found
 
 
-def _declared(node: Optional[Node], name: str) -> Optional[Type]:
+def _declared(node: Optional[Node], name: str, tree: MypyFile) -> Optional[Type]:
     if isinstance(node, Decorator) and node.func.is_property and not node.decorators:
         signature = node.func.type
         return signature.ret_type if isinstance(signature, CallableType) else None
     if not isinstance(node, Var) or node.is_property or not node.info:
         return None
-    if node.is_inferred and len(list(assignments_to(node.info, name))) != 1:
-        return None
-    return node.type
+    return None if node.is_inferred and not _is_set_once(node.info, name, tree) else node.type
+
+
+def _is_set_once(info: TypeInfo, name: str, tree: MypyFile) -> bool:
+    # Only a class of the module that is judged has its statements on every run
+    return info.module_name == tree.fullname and len(list(assignments_to(info, name))) == 1
 
 
 def assignments_to(info: TypeInfo, name: str) -> Iterator[AssignmentStmt]:

@@ -1,89 +1,266 @@
-"""Which functions a module awaits, by name: there a coroutine is what a declaration means."""
+"""Which functions a module awaits, by name: there a coroutine is what a declaration means.
 
-from typing import Dict, Iterator, Set
+One reader for two trees, mypy's and Python's own. What is not told apart counts as awaited.
+"""
 
-from mypy.nodes import (
-    AssignmentStmt,
-    AwaitExpr,
-    CallExpr,
-    Expression,
-    FuncDef,
-    GeneratorExpr,
-    ListComprehension,
-    ListExpr,
-    MemberExpr,
-    MypyFile,
-    NameExpr,
-    Node,
-    SetComprehension,
-    SetExpr,
-    StarExpr,
-    TupleExpr,
+from typing import (
+    Callable,
+    Dict,
+    FrozenSet,
+    Iterable,
+    Iterator,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    Set,
+    Tuple,
+    TypeVar,
 )
-from mypy.types import CallableType, Instance, get_proper_type
 
-from .body_view import Body
-from .package_scan import AWAITING
-from .tree_walk import walk_all
+from .value_names import Name, arguments, callee, flat, is_call, last_name, names, receiver
+
+T = TypeVar("T")
+
+# What takes a coroutine, or a coroutine function, and awaits it for its caller, or asks for one:
+# asyncio, the methods of its loops and task groups, anyio, trio, asgiref, asyncer, inspect
+AWAITING = frozenset(
+    {
+        "Task",
+        "as_completed",
+        "async_to_sync",
+        "create_eager_task",
+        "create_task",
+        "ensure_future",
+        "gather",
+        "isawaitable",
+        "iscoroutine",
+        "iscoroutinefunction",
+        "run",
+        "run_coroutine_threadsafe",
+        "run_until_complete",
+        "shield",
+        "soonify",
+        "spawn",
+        "start",
+        "start_soon",
+        "syncify",
+        "wait",
+        "wait_for",
+    }
+)
+# The methods that put something into a container
+ADDING = frozenset({"add", "append", "appendleft", "extend", "insert", "put_nowait", "update"})
+
+AWAIT = {"Await": "value", "AwaitExpr": "expr"}
+FUNCTIONS = frozenset({"AsyncFunctionDef", "FuncDef", "FunctionDef"})
+# What gives a value to a name: the value, the targets
+BINDING = {
+    "AnnAssign": ("value", "target"),
+    "Assign": ("value", "targets"),
+    "AssignmentExpr": ("value", "target"),
+    "AssignmentStmt": ("rvalue", "lvalues"),
+    "AugAssign": ("value", "target"),
+    "NamedExpr": ("value", "target"),
+    "OperatorAssignmentStmt": ("rvalue", "lvalue"),
+}
+ASSIGNING = frozenset({"AnnAssign", "Assign", "AssignmentStmt"})
+# What gives a name each thing that is in a value: the value, the targets, whether asynchronously
+LOOPING = {
+    "DictionaryComprehension": ("sequences", "indices", "is_async"),
+    "For": ("iter", "target", ""),
+    "ForStmt": ("expr", "index", "is_async"),
+    "GeneratorExpr": ("sequences", "indices", "is_async"),
+    "comprehension": ("iter", "target", "is_async"),
+}
+
+
+class Function(NamedTuple):
+    """What a reader of a tree tells of a ``def``.
+
+    Attributes:
+        name: its name.
+        parameters: the names of those of its parameters that take positional arguments, in order.
+        keywords: the names of the others.
+        returns: what it returns.
+        gives: what it is declared to return: "awaitable", "iteration", "" for anything else.
+        is_coroutine: whether it is declared ``async def``.
+    """
+
+    name: str
+    parameters: Sequence[str]
+    keywords: Sequence[str]
+    returns: Sequence[object]
+    gives: str
+    is_coroutine: bool
+
+
+def outermost_functions(
+    tree: T, children: Callable[[T], Iterable[T]], everything: Callable[[T], Iterable[T]]
+) -> Iterator[List[T]]:
+    """Give all nodes of each function that is in no other, and at last those outside functions."""
+    outside: List[T] = []
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if type(node).__name__ in FUNCTIONS:
+            yield list(everything(node))
+        else:
+            outside.append(node)
+            waiting += children(node)
+    yield outside
+
+
+class _Scope:
+    """A function with what is in it: where its local names mean the same.
+
+    Attributes:
+        nodes: everything in it.
+        functions: it and the functions inside it; none for what is outside functions.
+    """
+
+    def __init__(
+        self, number: int, nodes: Sequence[object], describe: Callable[[object], Optional[Function]]
+    ) -> None:
+        self.nodes = nodes
+        self.functions = [found for found in map(describe, nodes) if found is not None]
+        self._number = number
+        self._local = self._bound()
+
+    def _bound(self) -> FrozenSet[str]:
+        if not self.functions:
+            return frozenset()
+        parameters = {name for found in self.functions for name in _parameters(found)}
+        targets = (target for node in self.nodes for _, target in (*_bindings(node), *_loops(node)))
+        plain = {name.text for target in targets for name in names(target) if name.is_plain}
+        return frozenset(parameters | plain)
+
+    def keys(self, value: object) -> Set[str]:
+        """Give the names of all that an expression may have as its value, the local ones marked."""
+        return {self._key(name) for name in names(value)}
+
+    def parameters(self, function: Function) -> Dict[str, str]:
+        """Give the names of a function's parameters with their keys."""
+        return {name: self._key(Name(name, is_plain=True)) for name in _parameters(function)}
+
+    def _key(self, name: Name) -> str:
+        is_local = name.is_plain and name.text in self._local
+        return f"{name.text} in {self._number}" if is_local else name.text
+
+
+def _parameters(function: Function) -> Sequence[str]:
+    own = [*function.parameters, *function.keywords]
+    return own[1:] if own and own[0] in ("self", "cls") else own
 
 
 class Awaited:
-    """The names of what a module awaits: a call, directly or by a name that stands for it."""
+    """The names of what is awaited: a call, directly or by a name that stands for it."""
 
-    def __init__(self, tree: MypyFile) -> None:
-        """Read the whole module."""
+    def __init__(
+        self,
+        scopes: Iterable[Sequence[object]],
+        describe: Callable[[object], Optional[Function]],
+    ) -> None:
+        """Read a tree.
+
+        Args:
+            scopes: its outermost functions, and what is outside functions.
+            describe: tells of a node what it is, if it is a function.
+        """
         self._names: Set[str] = set()
         self._stand_ins: Dict[str, Set[str]] = {}
-        for node in walk_all(tree):
-            self._names.update(map(_name, _awaited(node)))
-            self._note_stand_ins(node)
+        self._parameters: Dict[str, List[Mapping[str, str]]] = {}
+        read = [_Scope(number, nodes, describe) for number, nodes in enumerate(scopes)]
+        for scope in read:
+            for function in scope.functions:
+                found = self._parameters.setdefault(function.name, [])
+                found.append(scope.parameters(function))
+        for scope in read:
+            self._read(scope)
 
     def __contains__(self, name: str) -> bool:
-        """Tell whether a call of that name is awaited."""
-        stand_ins = self._stand_ins.get(name, set())
-        return name in self._names or not self._names.isdisjoint(stand_ins)
+        """Tell whether a call of that name is awaited, or what may stand for it is."""
+        known, waiting = {name}, [name]
+        while waiting:
+            found = self._stand_ins.get(waiting.pop(), set()) - known
+            known |= found
+            waiting += found
+        return not self._names.isdisjoint(known)
 
-    def _note_stand_ins(self, node: Node) -> None:
-        if isinstance(node, AssignmentStmt):
-            # What an instance has in the place of a method may be anything
-            members = (target.name for target in node.lvalues if isinstance(target, MemberExpr))
-            self._names.update(members)
-            names = {target.name for target in node.lvalues if isinstance(target, NameExpr)}
-            self._stand_ins.setdefault(_name(node.rvalue), set()).update(names)
+    def _read(self, scope: _Scope) -> None:
+        for function in scope.functions:
+            self._read_results(function, scope)
+        for node in scope.nodes:
+            kind = type(node).__name__
+            if kind in AWAIT:
+                self._names |= scope.keys(getattr(node, AWAIT[kind]))
+            elif is_call(node):
+                self._read_call(node, scope)
+            for value, target in (*_bindings(node), *_loops(node)):
+                self._stand_in(scope.keys(value), scope.keys(target))
+            self._names.update(_set_on_others(node))
+
+    def _read_results(self, function: Function, scope: _Scope) -> None:
+        if function.is_coroutine or function.gives == "iteration":
+            return
+        for value in function.returns:
+            if function.gives == "awaitable":
+                self._names |= scope.keys(value)
+            else:
+                self._stand_in(scope.keys(value), {function.name})
+
+    def _read_call(self, call: object, scope: _Scope) -> None:
+        called = callee(call)
+        name, given = last_name(called), arguments(call)
+        for place, (keyword, value) in enumerate(given):
+            keys = scope.keys(value)
+            if name in AWAITING:
+                self._names |= keys
+            if name in ADDING:
+                self._stand_in(keys, scope.keys(receiver(called)))
+            for parameters in self._parameters.get(name, []):
+                self._stand_in(keys, _parameter(parameters, place, keyword))
+
+    def _stand_in(self, values: Iterable[str], targets: Set[str]) -> None:
+        for name in values:
+            self._stand_ins.setdefault(name, set()).update(targets)
 
 
-def _awaited(node: Node) -> Iterator[Expression]:
-    if isinstance(node, AwaitExpr):
-        yield node.expr
-    elif isinstance(node, CallExpr) and _name(node) in AWAITING:
-        for argument in node.args:
-            yield from _given(argument)
-    elif isinstance(node, FuncDef) and not node.is_coroutine and gives_awaitable(node):
-        yield from Body(node.body).returns
+def _parameter(parameters: Mapping[str, str], place: int, keyword: str) -> Set[str]:
+    """Give the key of the parameter that takes an argument."""
+    if keyword:
+        return {parameters[keyword]} if keyword in parameters else set()
+    # The last may be the one that takes all others: "*coroutines"
+    keys = [*parameters.values()]
+    return {keys[min(place, len(keys) - 1)]} if keys else set()
 
 
-def _given(argument: Expression) -> Iterator[Expression]:
-    """Give the coroutines in an argument: in a display, in a comprehension."""
-    if isinstance(argument, StarExpr):
-        yield from _given(argument.expr)
-    elif isinstance(argument, (ListExpr, SetExpr, TupleExpr)):
-        for item in argument.items:
-            yield from _given(item)
-    elif isinstance(argument, (ListComprehension, SetComprehension)):
-        yield argument.generator.left_expr
-    else:
-        yield argument.left_expr if isinstance(argument, GeneratorExpr) else argument
+def _bindings(node: object) -> Iterator[Tuple[object, object]]:
+    """Give each value that a node gives a target, with the target."""
+    kind = type(node).__name__
+    if kind in BINDING:
+        value, targets = BINDING[kind]
+        for target in flat(getattr(node, targets)):
+            yield getattr(node, value), target
 
 
-def _name(expression: Expression) -> str:
-    """Give the last name of a function, or of the function that is called."""
-    if isinstance(expression, CallExpr):
-        return _name(expression.callee)
-    return expression.name if isinstance(expression, (MemberExpr, NameExpr)) else ""
+def _loops(node: object) -> Iterator[Tuple[object, object]]:
+    """Give what a node takes the items of, with the target that gets them."""
+    if type(node).__name__ not in LOOPING:
+        return
+    values, targets, asynchronously = LOOPING[type(node).__name__]
+    # Python's own loops are of two kinds, "For" and "AsyncFor"
+    is_async = list(flat(getattr(node, asynchronously) if asynchronously else False))
+    pairs = zip(flat(getattr(node, values)), flat([getattr(node, targets)]))
+    for asynchronous, (value, target) in zip(is_async, pairs):
+        # What is in the result of a call is not the result
+        yield (None if asynchronous or is_call(value) else value), target
 
 
-def gives_awaitable(function: FuncDef) -> bool:
-    """Tell whether a function is declared to return something that can be awaited."""
-    signature = function.type
-    result = get_proper_type(signature.ret_type) if isinstance(signature, CallableType) else None
-    return isinstance(result, Instance) and result.type.get("__await__") is not None
+def _set_on_others(node: object) -> Iterator[str]:
+    """Give the attributes that are set on another's instance: there they may be anything."""
+    if type(node).__name__ in ASSIGNING:
+        for _, target in _bindings(node):
+            if last_name(receiver(target)) not in ("", "self"):
+                yield last_name(target)

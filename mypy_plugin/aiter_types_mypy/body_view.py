@@ -15,10 +15,9 @@ from mypy.nodes import (
     ExpressionStmt,
     ForStmt,
     FuncDef,
+    FuncItem,
     GeneratorExpr,
     GlobalDecl,
-    Import,
-    ImportFrom,
     ListExpr,
     Lvalue,
     MypyFile,
@@ -35,6 +34,7 @@ from mypy.nodes import (
     StrExpr,
     TryStmt,
     TupleExpr,
+    TypeInfo,
     Var,
     WithStmt,
     YieldExpr,
@@ -154,14 +154,31 @@ def is_self(expression: Expression) -> bool:
     return isinstance(node, Var) and node.is_self
 
 
-def readable(function: FuncDef, tree: MypyFile) -> Block:
-    """Give the body of a function of the module that is judged; an empty one of any other.
+def readable(function: FuncItem, tree: MypyFile) -> Block:
+    """Give the body of a function of the module that is judged; an empty one of any other."""
+    return function.body if is_readable(function, tree) else Block([])
+
+
+def is_readable(function: FuncItem, tree: MypyFile) -> bool:
+    """Tell whether a function stands in the module that is judged.
 
     mypy empties the bodies of a module that it is done with, and there are none in its cache; its
     daemon keeps them, and so does a build with ``preserve_asts``. No report may depend on that.
     """
-    module = function.info.module_name if function.info else function.fullname.rpartition(".")[0]
-    return function.body if module in ("", tree.fullname) else Block([])
+    if function.info:
+        return function.info.module_name == tree.fullname
+    # A lambda's full name is None in mypy 0.910
+    owner = (function.fullname or "").rpartition(".")[0]
+    return owner in ("", tree.fullname) or _is_class_of(owner, tree)
+
+
+def _is_class_of(fullname: str, tree: MypyFile) -> bool:
+    # A function inside a method has the full name of a method, and no class
+    prefix = f"{tree.fullname}."
+    if not fullname.startswith(prefix):
+        return False
+    symbol = tree.names.get(fullname[len(prefix) :].partition(".")[0])
+    return symbol is not None and isinstance(symbol.node, TypeInfo)
 
 
 def gives_nothing(block: Block) -> bool:
@@ -174,17 +191,16 @@ def gives_nothing(block: Block) -> bool:
 
 def _ends_plainly(statements: List[Statement]) -> bool:
     # mypy empties the functions of files whose errors it ignores (from 0.990)
-    if not statements or any(map(_never_returns, statements)):
+    if not statements or any(map(never_returns, statements)):
         return False
-    # A lone call may never return: "self.unsupported()" is a common way to refuse
     last = statements[-1]
     if isinstance(last, ExpressionStmt):
-        others = [found for found in statements if not isinstance(found, (Import, ImportFrom))]
-        return len(others) > 1 or not isinstance(last.expr, CallExpr)
+        # A call may never return: "self.unsupported()" is a common way to refuse
+        return not any(isinstance(node, CallExpr) for node in walk(last))
     return isinstance(last, (AssignmentStmt, ReturnStmt, PassStmt))
 
 
-def _never_returns(statement: Statement) -> bool:
+def never_returns(statement: Statement) -> bool:
     """Tell whether a statement calls a function that is declared NoReturn."""
     call = statement.expr if isinstance(statement, ExpressionStmt) else None
     callee = call.callee if isinstance(call, CallExpr) else None

@@ -1,6 +1,6 @@
 """What ``__aiter__ = value`` in a class body is to Python: a function, which it binds, or not."""
 
-from typing import Any, Iterator, Optional
+from typing import Any, List, Optional
 
 from mypy.nodes import (
     Decorator,
@@ -34,37 +34,82 @@ def attribute_signature(node: Optional[Node]) -> Optional[CallableType]:
     return signature
 
 
-def is_function(attribute: Node) -> bool:
+def is_function(attribute: Node, tree: MypyFile) -> bool:
     """Tell whether every value of a class attribute is certain to be a function.
 
     What mypy calls "Callable" may also be an object that is not bound, such as a bound method.
     """
     signature = attribute_signature(attribute)
-    if signature is None or is_bound(signature) or not isinstance(attribute, Var):
+    if signature is None or not isinstance(attribute, Var) or is_already_bound(attribute, tree):
         return False
-    values = list(assigned_values(attribute))
+    values = assigned_values(attribute, tree)
     return bool(values) and all(_names_a_function(value) for value in values)
 
 
-def assigned_values(attribute: Var) -> Iterator[Expression]:
-    """Give what the class body assigns to the attribute."""
-    if attribute.info:
-        for statement in assignments(attribute.info.defn.defs):
-            if any(_is_name(target, attribute.name) for target in statement.lvalues):
-                yield statement.rvalue
+def is_already_bound(attribute: Var, tree: MypyFile) -> bool:
+    """Tell whether what the attribute holds is a bound method, which Python binds only once."""
+    signature = attribute_signature(attribute)
+    if signature is None or not is_bound(signature):
+        return False
+    return not is_static_method_of_class(attribute, tree)
 
 
-def _is_name(target: Node, name: str) -> bool:
+def is_static_method_of_class(attribute: Var, tree: MypyFile) -> bool:
+    """Tell whether the attribute holds what ``Class.static_method`` gives: the function itself.
+
+    Python binds it like any other function; mypy does not (2.4.1).
+    """
+    values = assigned_values(attribute, tree)
+    return bool(values) and all(_names_a_static_method(value) for value in values)
+
+
+def assigned_values(attribute: Var, tree: MypyFile) -> List[Expression]:
+    """Give what the class body assigns to the attribute, in the module that is judged."""
+    if not attribute.info or attribute.info.module_name != tree.fullname:
+        return []
+    return [
+        statement.rvalue
+        for statement in assignments(attribute.info.defn.defs)
+        if any(is_name(target, attribute.name) for target in statement.lvalues)
+    ]
+
+
+def assigned_lambda(attribute: Node, tree: MypyFile) -> Optional[LambdaExpr]:
+    """Give the lambda that is the one value of a class attribute without annotation."""
+    if not isinstance(attribute, Var) or not attribute.is_inferred:
+        return None
+    values = assigned_values(attribute, tree)
+    value = values[0] if len(values) == 1 else None
+    return value if isinstance(value, LambdaExpr) else None
+
+
+def is_name(target: Node, name: str) -> bool:
+    """Tell whether an assignment's target is just that name."""
     return isinstance(target, NameExpr) and target.name == name
 
 
 def _names_a_function(value: Expression) -> bool:
     if isinstance(value, NameExpr):
-        return isinstance(value.node, FUNCTIONS)
+        # In the class body a static method is still the object that is not bound
+        return isinstance(value.node, FUNCTIONS) and not _is_static(value.node)
     if isinstance(value, MemberExpr):
         owner = value.expr
         return isinstance(owner, RefExpr) and isinstance(owner.node, (TypeInfo, MypyFile))
     return isinstance(value, LambdaExpr)
+
+
+def _names_a_static_method(value: Expression) -> bool:
+    owner = value.expr if isinstance(value, MemberExpr) else None
+    info = owner.node if isinstance(owner, RefExpr) else None
+    if not isinstance(value, MemberExpr) or not isinstance(info, TypeInfo):
+        return False
+    symbol = info.get(value.name)
+    return symbol is not None and _is_static(symbol.node)
+
+
+def _is_static(node: Optional[Node]) -> bool:
+    function = node.func if isinstance(node, Decorator) and not node.decorators else node
+    return isinstance(function, FuncDef) and function.is_static
 
 
 def without_parameters(signature: CallableType, *, first_only: bool = False) -> CallableType:

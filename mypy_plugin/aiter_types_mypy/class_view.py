@@ -2,18 +2,9 @@
 
 import re
 from functools import cached_property
-from typing import Dict, Iterator, Optional, Set, Tuple
+from typing import Dict, Iterator, Optional, Tuple
 
-from mypy.nodes import (
-    AssignmentStmt,
-    ClassDef,
-    DelStmt,
-    FuncDef,
-    NameExpr,
-    StrExpr,
-    SymbolTableNode,
-    TypeInfo,
-)
+from mypy.nodes import FuncDef, MypyFile, SymbolTableNode, TypeInfo
 from mypy.types import (
     CallableType,
     ProperType,
@@ -21,14 +12,16 @@ from mypy.types import (
 
 from ._mypy_compat import is_abstract
 from .body_view import is_stub, raises_not_implemented, readable
+from .class_slots import may_be_slot
 from .decorators import is_decorated_by_unknown
 from .method_view import Method, plain_function
+from .rebinding import is_bound_again
 from .resolver import Resolver, classes_in
-from .tree_walk import walk
-from .type_facts import is_absent, lookup_instance, may_have_more
+from .set_later import is_set_later
+from .type_facts import has_method, is_absent, lookup_instance, may_have_more
 
 # By custom: AbstractCursor, BaseReader, _StreamBase, RowsMixin
-MADE_TO_BE_COMPLETED = re.compile(r"^_*(Abstract|Base)|(Base|Mixin|MixIn)\d*$|Mixin")
+MADE_TO_BE_COMPLETED = re.compile(r"^_*(Abstract|Base)(?![a-z])|(Base|Mixin|MixIn)\d*$|Mixin")
 
 
 class ClassView:
@@ -47,6 +40,11 @@ class ClassView:
         self._methods: Dict[Tuple[str, TypeInfo], Optional[Method]] = {}
 
     @property
+    def tree(self) -> MypyFile:
+        """The module that is judged."""
+        return self._resolver.tree
+
+    @property
     def is_unknown(self) -> bool:
         """Whether something untyped made the class, so that nothing can be said of it."""
         return is_decorated_by_unknown(self.info)
@@ -55,7 +53,7 @@ class ClassView:
     def is_partial(self) -> bool:
         """Whether the class is made to be completed: abstract, a Protocol, a mixin."""
         info = self.info
-        if info.is_abstract or info.is_protocol or may_have_more(info):
+        if info.is_abstract or info.is_protocol or self.may_have_more(info):
             return True
         # "TypeInfo.is_abstract" is set only after the semantic analyzer
         if any(is_abstract(function) for _, function in self.own_functions()):
@@ -70,20 +68,36 @@ class ClassView:
         symbol = self.info.get(name)
         if symbol is not None and not symbol.implicit:
             return True
-        return any(name in slots(base.defn) for base in self.info.mro)
+        return self.may_be_slot(name)
 
-    @cached_property
-    def _deleted(self) -> Set[str]:
-        deleted = (node.expr for node in self.info.defn.defs.body if isinstance(node, DelStmt))
-        return {expression.name for expression in deleted if isinstance(expression, NameExpr)}
+    def may_be_slot(self, name: str) -> bool:
+        """Tell whether the name may be a slot of the class or of a base."""
+        return may_be_slot(self.info, name, self._resolver.tree)
+
+    def may_have_more(self, info: TypeInfo) -> bool:
+        """Tell whether a class may have methods that its body and its bases do not show."""
+        return may_have_more(info) or any(map(self._is_part_of_stub, info.mro))
+
+    def _is_part_of_stub(self, info: TypeInfo) -> bool:
+        # By custom a stub that is not complete has "__getattr__", which Python does not ask here
+        return "__getattr__" in info.names and self._resolver.is_in_stub(info)
+
+    def lacks(self, typ: ProperType, name: str) -> bool:
+        """Tell whether Python is certain not to find the special method on values of the type."""
+        if has_method(typ, name) is not False:
+            return False
+        instance = None if isinstance(typ, CallableType) else lookup_instance(typ)
+        return instance is None or not self.may_get(instance.type, name)
+
+    def may_get(self, info: TypeInfo, name: str) -> bool:
+        """Tell whether a class may have a method that nothing in its body or its bases shows."""
+        return self.may_have_more(info) or is_set_later(self._resolver.tree, name, info)
 
     def own(self, name: str) -> Optional[Method]:
         """Give the method if this very class defines it."""
         symbol = self.info.names.get(name)
-        # A second definition of the same name: mypy keeps the first, Python the last
-        if symbol is None or f"{name}-redefinition" in self.info.names or name in self._deleted:
-            return None
-        return self._method(name, self.info, symbol)
+        method = None if symbol is None else self._method(name, self.info, symbol)
+        return None if method is None or method.is_bound_again else method
 
     def get(self, name: str) -> Optional[Method]:
         """Give the method that the class has, its own or inherited."""
@@ -98,9 +112,11 @@ class ClassView:
 
     def returns_self(self, method: Method) -> bool:
         """Tell whether a method gives the instance itself, by its type or by its body."""
+        body = method.body
+        if body is not None and body.asks_for_anext():
+            return False
         if any(is_instance_of(arm, self.info) for arm in method.results):
             return True
-        body = method.body
         # A result that is Any, or a "self" annotated as something that this class is not
         says_nothing = not method.is_unannotated and not method.results
         return body is not None and not says_nothing and body.returns_self()
@@ -132,7 +148,8 @@ class ClassView:
             return None
         function = plain_function(node)
         placeholder = function is not None and self._is_placeholder(function)
-        return Method(name, owner, node, self.info, self._resolver, placeholder)
+        again = is_bound_again(owner, name, self._resolver.tree)
+        return Method(name, owner, node, self.info, self._resolver, placeholder, again)
 
     def _is_placeholder(self, function: FuncDef) -> bool:
         body = readable(function, self._resolver.tree)
@@ -164,19 +181,3 @@ def is_instance_of(typ: ProperType, info: TypeInfo) -> bool:
         return False
     instance = lookup_instance(typ)
     return instance is not None and instance.type is info
-
-
-def slots(defn: ClassDef) -> Set[str]:
-    """Give the strings in the ``__slots__`` of a class body."""
-    return {
-        node.value
-        for statement in defn.defs.body
-        if isinstance(statement, AssignmentStmt) and _is_slots(statement)
-        for node in walk(statement.rvalue)
-        if isinstance(node, StrExpr)
-    }
-
-
-def _is_slots(statement: AssignmentStmt) -> bool:
-    targets = statement.lvalues
-    return any(isinstance(target, NameExpr) and target.name == "__slots__" for target in targets)

@@ -1,9 +1,10 @@
 """Which context managers may keep an exception that is raised under them from leaving.
 
 What is not known may: only one whose ``__exit__`` is certain to give None or False lets it pass.
+One of another module may raise another exception, whatever its ``__exit__`` is declared to give.
 """
 
-from typing import Iterator, List, NamedTuple, Optional
+from typing import Iterator, NamedTuple, Optional, Set
 
 from mypy.nodes import (
     CallExpr,
@@ -21,18 +22,74 @@ from mypy.nodes import (
 )
 from mypy.types import (
     AnyType,
-    CallableType,
     Instance,
     LiteralType,
     NoneType,
-    ProperType,
     Type,
     get_proper_type,
 )
 
-from .attribute_types import assignments_to
+from .attribute_values import values_of
 from .body_view import Body, is_false, is_self, is_stub, readable
 from .method_view import plain_function
+from .no_return import called_function, declared_result, never_returns
+
+# Modules of the standard library whose managers that give None only put something away. Others
+# turn exceptions into their own: asyncio.TaskGroup gives an ExceptionGroup.
+LET_PASS = frozenset(
+    {
+        "_decimal",
+        "_io",
+        "_thread",
+        "asyncio.locks",
+        "asyncio.mixins",
+        "asyncio.timeouts",
+        "builtins",
+        "bz2",
+        "codecs",
+        "contextlib",
+        "decimal",
+        "ftplib",
+        "gzip",
+        "http.client",
+        "io",
+        "lzma",
+        "mmap",
+        "multiprocessing.managers",
+        "multiprocessing.pool",
+        "multiprocessing.synchronize",
+        "os",
+        "selectors",
+        "shelve",
+        "smtplib",
+        "socket",
+        "socketserver",
+        "sqlite3",
+        "sqlite3.dbapi2",
+        "ssl",
+        "subprocess",
+        "tarfile",
+        "tempfile",
+        "threading",
+        "typing",
+        "urllib.response",
+        "warnings",
+        "zipfile",
+    }
+)
+# Modules and classes of which the typeshed of mypy 0.910 says that they may
+NEVER_SWALLOW = frozenset(
+    {
+        "_io",
+        "asyncio.locks",
+        "contextlib.closing",
+        "contextlib.nullcontext",
+        "io",
+        "typing.BinaryIO",
+        "typing.IO",
+        "typing.TextIO",
+    }
+)
 
 
 class Surroundings(NamedTuple):
@@ -41,29 +98,53 @@ class Surroundings(NamedTuple):
     Attributes:
         owner: the class that defines it, if any.
         tree: the module.
+        function: the function itself, if its own names count.
     """
 
     owner: Optional[TypeInfo]
     tree: MypyFile
+    function: Optional[FuncDef] = None
+
+    def only_value(self, name: str) -> Optional[Expression]:
+        """Give the one value that a local name of the function gets, if it is known."""
+        function = self.function
+        if function is None or name in function.arg_names:
+            return None
+        return Body(function.body).only_value(name)
 
 
 def may_swallow(held: Expression, around: Surroundings, *, is_async: bool) -> bool:
     """Tell whether a context manager may drop an exception, or raise another in its place."""
-    classes = list(_classes_of(held, around))
+    classes = list(classes_of(held, around))
     name = "__aexit__" if is_async else "__exit__"
     return not classes or any(_may_swallow(info, name, around) for info in classes)
 
 
-def _classes_of(held: Expression, around: Surroundings) -> Iterator[Optional[TypeInfo]]:
+def classes_of(held: Expression, around: Surroundings) -> Iterator[Optional[TypeInfo]]:
     """Give the classes that a context manager may be of, None for one that is not known."""
     if isinstance(held, CallExpr):
         callee = held.callee
         yield from _made_by(callee.node if isinstance(callee, RefExpr) else None)
     elif isinstance(held, MemberExpr) and around.owner is not None and is_self(held.expr):
         yield from _of_attribute(around.owner, held.name, around)
+    elif isinstance(held, NameExpr):
+        yield from _of_name(held, around)
     else:
         node = held.node if isinstance(held, RefExpr) else None
         yield _class_in(node.type if isinstance(node, Var) else None)
+
+
+def _of_name(held: NameExpr, around: Surroundings) -> Iterator[Optional[TypeInfo]]:
+    value = around.only_value(held.name)
+    if isinstance(value, CallExpr) and _is_inferred(held.node):
+        yield from classes_of(value, around)
+    else:
+        yield _class_in(held.node.type if isinstance(held.node, Var) else None)
+
+
+def _is_inferred(node: Optional[Node]) -> bool:
+    # Before the checker has run, only an annotation gives a local name a type
+    return isinstance(node, Var) and node.is_inferred
 
 
 def _of_attribute(owner: TypeInfo, name: str, around: Surroundings) -> Iterator[Optional[TypeInfo]]:
@@ -74,9 +155,9 @@ def _of_attribute(owner: TypeInfo, name: str, around: Surroundings) -> Iterator[
     elif not node.is_inferred and node.type is not None:
         yield _class_in(node.type)
     else:
-        values = [found.rvalue for found in assignments_to(node.info, name)]
+        values = values_of(node.info, name, around.tree) or []
         calls = [value for value in values if isinstance(value, CallExpr)]
-        yield from _classes_of(calls[0], around) if len(values) == len(calls) == 1 else [None]
+        yield from classes_of(calls[0], around) if len(values) == len(calls) == 1 else [None]
 
 
 def _made_by(node: Optional[Node]) -> Iterator[Optional[TypeInfo]]:
@@ -84,7 +165,7 @@ def _made_by(node: Optional[Node]) -> Iterator[Optional[TypeInfo]]:
         for item in node.items:
             yield from _made_by(item.func if isinstance(item, Decorator) else item)
     elif isinstance(node, FuncDef):
-        yield _class_in(_result(node))
+        yield _class_in(declared_result(node))
     else:
         # What a decorator makes of a function is known only to the checker
         yield node if isinstance(node, TypeInfo) else None
@@ -98,33 +179,43 @@ def _class_in(typ: Optional[Type]) -> Optional[TypeInfo]:
 def _may_swallow(info: Optional[TypeInfo], name: str, around: Surroundings) -> bool:
     symbol = info.get(name) if info is not None and not info.fallback_to_any else None
     exit_ = plain_function(symbol.node) if symbol is not None else None
-    if exit_ is None:
+    if info is None or exit_ is None:
         return True
+    if info.fullname in NEVER_SWALLOW or info.module_name in NEVER_SWALLOW:
+        return False
+    if exit_.info.module_name != around.tree.fullname:
+        return exit_.info.module_name not in LET_PASS or not _gives_none(exit_)
     block = readable(exit_, around.tree)
-    body = Body(block)
     # It may raise another exception, whatever it is declared to return
-    if body.raises and not is_stub(block):
+    if not is_stub(block) and _may_raise(exit_, around.tree, set()):
         return True
-    result = get_proper_type(_result(exit_))
+    body, result = Body(block), get_proper_type(declared_result(exit_))
     if result is None or isinstance(result, AnyType):
         return not block.body or body.yields or not all(map(_lets_pass, body.returns))
-    return not isinstance(result, NoneType) and not _is_literal_false(result)
+    return not _gives_none(exit_)
 
 
-def _result(function: FuncDef) -> Optional[Type]:
-    """Give what a function is declared to return; of a coroutine function, what awaiting gives."""
-    signature = function.type
-    if not isinstance(signature, CallableType):
-        return None
-    result = get_proper_type(signature.ret_type)
-    if not function.is_coroutine:
-        return result
-    arguments: List[Type] = list(result.args) if isinstance(result, Instance) else []
-    return arguments[-1] if arguments else None
+def _gives_none(exit_: FuncDef) -> bool:
+    result = get_proper_type(declared_result(exit_))
+    return isinstance(result, NoneType) or (
+        isinstance(result, LiteralType) and result.value is False
+    )
 
 
-def _is_literal_false(result: ProperType) -> bool:
-    return isinstance(result, LiteralType) and result.value is False
+def _may_raise(function: FuncDef, tree: MypyFile, visited: Set[FuncDef]) -> bool:
+    """Tell whether a function, or one of the module that it calls, raises something on purpose."""
+    if function in visited:
+        return False
+    visited.add(function)
+    body = Body(readable(function, tree))
+    calls = [node for node in body.nodes if isinstance(node, CallExpr)]
+    owner = function.info or None
+    called = [found for found in (called_function(call, owner) for call in calls) if found]
+    return (
+        body.raises
+        or any(never_returns(call, owner) for call in calls)
+        or any(_may_raise(found, tree, visited) for found in called)
+    )
 
 
 def _lets_pass(value: Expression) -> bool:

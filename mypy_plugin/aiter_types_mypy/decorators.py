@@ -12,6 +12,15 @@ from mypy.nodes import (
 )
 from mypy.types import AnyType, CallableType, get_proper_type
 
+TYPING = (
+    "dataclass_transform",
+    "disjoint_base",
+    "final",
+    "no_type_check",
+    "runtime_checkable",
+    "type_check_only",
+)
+
 # They add no method of the protocol; known by name, since they are often not installed where the
 # gate runs.
 HARMLESS = frozenset(
@@ -20,9 +29,11 @@ HARMLESS = frozenset(
         "attr": ("s", "attrs", "attributes", "dataclass", "define", "frozen", "mutable"),
         "attrs": ("define", "frozen", "mutable"),
         "dataclasses": ("dataclass",),
+        "enum": ("unique",),
         "functools": ("total_ordering",),
-        "typing": ("final", "runtime_checkable", "no_type_check", "dataclass_transform"),
-        "typing_extensions": ("final", "runtime_checkable", "runtime", "deprecated"),
+        "typing": TYPING,
+        "typing_extensions": (*TYPING, "deprecated", "runtime"),
+        "warnings": ("deprecated",),
         "pydantic.dataclasses": ("dataclass",),
     }.items()
     for name in names
@@ -34,16 +45,30 @@ METADATA = "aiter_types_mypy"
 
 
 def remember(defn: ClassDef) -> None:
-    """Note on the class what ``is_decorated_by_unknown`` says: mypy's cache has no decorators."""
-    if _is_decorated_by_unknown(defn):
-        defn.info.metadata[METADATA] = {"is_decorated_by_unknown": True}
+    """Note on the class what decorates it: mypy's cache has no decorators."""
+    noted = {
+        "is_decorated_by_any": _is_decorated_by_any(defn),
+        "is_decorated_by_unknown": _is_decorated_by_unknown(defn),
+    }
+    if any(noted.values()):
+        defn.info.metadata[METADATA] = noted
     else:
         defn.info.metadata.pop(METADATA, None)
 
 
 def is_decorated_by_unknown(info: TypeInfo) -> bool:
     """Tell whether something untyped decorates the class, or its metaclass is unknown."""
-    return METADATA in info.metadata or _is_decorated_by_unknown(info.defn)
+    return _is_noted(info, "is_decorated_by_unknown") or _is_decorated_by_unknown(info.defn)
+
+
+def is_decorated_by_any(info: TypeInfo) -> bool:
+    """Tell whether something decorates the class that may give it methods, typed or not."""
+    return _is_noted(info, "is_decorated_by_any") or _is_decorated_by_any(info.defn)
+
+
+def _is_noted(info: TypeInfo, name: str) -> bool:
+    noted: object = info.metadata.get(METADATA, {}).get(name)
+    return noted is True
 
 
 def _is_decorated_by_unknown(defn: ClassDef) -> bool:
@@ -52,12 +77,21 @@ def _is_decorated_by_unknown(defn: ClassDef) -> bool:
     return any(is_unknown(decorator) for decorator in defn.decorators)
 
 
+def _is_decorated_by_any(defn: ClassDef) -> bool:
+    return not all(map(_is_harmless, defn.decorators))
+
+
+def _is_harmless(decorator: Expression) -> bool:
+    callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
+    return isinstance(callee, RefExpr) and callee.fullname in HARMLESS
+
+
 def is_unknown(decorator: Expression) -> bool:
     """Tell whether what a decorator makes of a class or function has no type."""
     callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
     if not isinstance(callee, RefExpr):
         return True
-    return callee.fullname not in HARMLESS and not _is_typed(callee)
+    return not _is_harmless(callee) and not _is_typed(callee)
 
 
 def _is_typed(callee: RefExpr) -> bool:

@@ -1,191 +1,141 @@
-"""What never ends or never raises: for the opt-in rules on how ``__anext__`` ends."""
+"""Which synchronous iterators never end, so that ``next`` never raises StopIteration of them."""
 
-from typing import FrozenSet, List, Optional, Set, Union
+from typing import List, Optional, Set, Union
 
 from mypy.nodes import (
-    MDEF,
-    AssertStmt,
-    AssignmentStmt,
-    AwaitExpr,
     CallExpr,
-    Decorator,
     Expression,
-    ForStmt,
     FuncDef,
-    IndexExpr,
+    GeneratorExpr,
     MemberExpr,
     NameExpr,
     Node,
-    OverloadedFuncDef,
-    RaiseStmt,
     RefExpr,
+    TypeInfo,
     Var,
-    WithStmt,
-    YieldFromExpr,
 )
-from mypy.types import Instance, get_proper_type
+from mypy.types import Instance, Type, get_proper_type
 
-from .body_view import Body, is_self
-from .class_view import ClassView
-from .method_view import Method
-from .type_facts import may_have_more
+from .attribute_values import values_of
+from .body_view import is_self, readable
+from .context_managers import Surroundings
+from .expression_types import form
+from .no_return import called_function
+from .reach import NEXT, RETURN, Reach
 
 ENDLESS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
-# They come back for ever, or raise something that is no end of the iteration
-NEVER_STOPS = frozenset(
+# As long as the longest, or the shortest, of what they are made of
+AS_LONG_AS_ANY = frozenset({"itertools.chain", "itertools.zip_longest"})
+AS_LONG_AS_ALL = frozenset(
     {
-        "anyio.sleep",
-        "anyio._core._eventloop.sleep",
-        "asyncio.sleep",
-        "asyncio.tasks.sleep",
-        "trio.sleep",
-        "trio._timeouts.sleep",
+        "builtins.enumerate",
+        "builtins.filter",
+        "builtins.iter",
+        "builtins.map",
+        "builtins.zip",
+        "itertools.accumulate",
     }
 )
-QUEUES = frozenset({"asyncio.queues.Queue"})
-HARMLESS_CALLS = frozenset(
-    f"builtins.{name}"
-    for name in ("abs", "bytes", "dict", "float", "int", "isinstance", "len", "list", "max")
-) | frozenset(
-    f"builtins.{name}" for name in ("min", "print", "range", "repr", "round", "set", "str", "sum")
-)
-
-
-def attribute_value(view: ClassView, name: str) -> Optional[Expression]:
-    """Give what the class assigns to ``self.name`` or to ``name``, if that is one assignment."""
-    statements: List[Node] = [*view.info.defn.defs.body]
-    for _, function in view.own_functions():
-        statements += Body(function.body).nodes
-    values = [
-        node.rvalue
-        for node in statements
-        if isinstance(node, AssignmentStmt)
-        and any(_is_attribute(target, name) for target in node.lvalues)
-    ]
-    return values[0] if len(values) == 1 else None
-
-
-def _is_attribute(target: Node, name: str) -> bool:
-    if isinstance(target, MemberExpr):
-        return target.name == name and is_self(target.expr)
-    # Only in the class body: in a function a plain name is no attribute
-    return isinstance(target, NameExpr) and target.name == name and target.kind == MDEF
-
-
-def _is_of_class(node: Optional[Node], fullnames: FrozenSet[str]) -> bool:
-    typ = get_proper_type(node.type) if isinstance(node, Var) else None
-    return isinstance(typ, Instance) and typ.type.fullname in fullnames
+# Their first argument is what they call
+OF_FUNCTION = frozenset({"builtins.filter", "builtins.map"})
 
 
 class Endless:
     """Tells which ``next`` calls of a method are on an iterator without end."""
 
-    def __init__(self, view: ClassView, method: Method) -> None:
-        """Look at a method of the class."""
-        self._view = view
-        function = method.implementation
-        self._body = Body(function.body) if function is not None else None
+    def __init__(self, around: Surroundings) -> None:
+        """Look at a method."""
+        self._around = around
 
     def covers(self, call: Node) -> bool:
         """Tell whether the one argument of a call is an iterator without end."""
-        return isinstance(call, CallExpr) and self._is_endless(call.args[0])
+        return isinstance(call, CallExpr) and self._is_endless(call.args[0], set())
 
-    def _is_endless(self, value: Optional[Expression]) -> bool:
-        seen: Set[str] = set()
+    def _is_endless(self, value: Optional[Expression], seen: Set[Node]) -> bool:
         # "rows = rows" and "self.rows = self.rows" lead nowhere
-        while isinstance(value, (MemberExpr, NameExpr)) and _key(value) not in seen:
-            seen.add(_key(value))
-            if _is_of_class(self._node(value), ENDLESS):
-                return True
-            value = self._value(value)
-        callee = value.callee if isinstance(value, CallExpr) else None
-        return isinstance(callee, RefExpr) and callee.fullname in ENDLESS
+        if value is None or value in seen:
+            return False
+        seen.add(value)
+        if isinstance(value, CallExpr):
+            return self._is_made_endless(value, seen)
+        if isinstance(value, GeneratorExpr):
+            return self._is_endless(value.sequences[0], seen)
+        if not isinstance(value, (MemberExpr, NameExpr)):
+            return False
+        if _is_of_class(self._node(value)):
+            return True
+        values = self._values(value)
+        # What it may be set to besides is not known; the same value twice is another matter
+        return bool(values) and all(self._is_endless(found, seen) for found in values)
+
+    def _is_made_endless(self, call: CallExpr, seen: Set[Node]) -> bool:
+        name = call.callee.fullname if isinstance(call.callee, RefExpr) else None
+        arguments = call.args[1:] if name in OF_FUNCTION else call.args
+        if name in ENDLESS:
+            # "repeat(row, 3)" ends
+            return name != "itertools.repeat" or len(call.args) == 1
+        if name in AS_LONG_AS_ANY:
+            return any(self._is_endless(argument, seen) for argument in arguments)
+        if name in AS_LONG_AS_ALL:
+            taken = arguments if name in ("builtins.map", "builtins.zip") else arguments[:1]
+            return bool(taken) and all(self._is_endless(argument, seen) for argument in taken)
+        function = called_function(call, self._around.owner)
+        return function is not None and self._never_ends(function)
+
+    def _never_ends(self, function: FuncDef) -> bool:
+        """Tell whether a generator function of the module only ends with an exception."""
+        block = readable(function, self._around.tree)
+        if form(function) != "generator" or not block.body:
+            return False
+        around = Surroundings(function.info or None, self._around.tree, function)
+        return not {NEXT, RETURN} & Reach(around).exits(block)
 
     def _node(self, value: Union[MemberExpr, NameExpr]) -> Optional[Node]:
         if isinstance(value, NameExpr):
             return value.node
-        symbol = self._view.info.get(value.name) if is_self(value.expr) else None
+        owner = self._owner(value.expr)
+        symbol = owner.get(value.name) if owner is not None else None
         return symbol.node if symbol is not None else None
 
-    def _value(self, value: Union[MemberExpr, NameExpr]) -> Optional[Expression]:
-        if isinstance(value, MemberExpr):
-            return attribute_value(self._view, value.name) if is_self(value.expr) else None
-        return self._body.only_value(value.name) if self._body is not None else None
+    def _owner(self, value: Expression) -> Optional[TypeInfo]:
+        """Give the class whose attribute is read: of ``self``, of a class, of a known object."""
+        if is_self(value) or _is_own_class(value):
+            return self._around.owner
+        if isinstance(value, RefExpr) and isinstance(value.node, TypeInfo):
+            return value.node
+        if not isinstance(value, (MemberExpr, NameExpr)):
+            return None
+        node = self._node(value)
+        return class_of(node.type) if isinstance(node, Var) else None
+
+    def _values(self, value: Union[MemberExpr, NameExpr]) -> List[Expression]:
+        """Give every value that a name or an attribute gets."""
+        if isinstance(value, NameExpr):
+            found = self._around.only_value(value.name)
+            return [] if found is None else [found]
+        node = self._node(value)
+        if not isinstance(node, Var) or not node.info:
+            return []
+        return values_of(node.info, value.name, self._around.tree) or []
 
 
-def _key(value: Union[MemberExpr, NameExpr]) -> str:
-    return value.name if isinstance(value, NameExpr) else f"self.{value.name}"
+def _is_own_class(value: Expression) -> bool:
+    """Tell whether an expression is ``type(self)`` or ``self.__class__``."""
+    if isinstance(value, MemberExpr):
+        return value.name == "__class__" and is_self(value.expr)
+    if not isinstance(value, CallExpr) or len(value.args) != 1:
+        return False
+    callee = value.callee
+    is_type = isinstance(callee, RefExpr) and callee.fullname == "builtins.type"
+    return is_type and is_self(value.args[0])
 
 
-class WaysOut:
-    """Tells whether anything in ``__anext__`` may end the iteration.
-
-    What is not known may: a call, an ``await``, an asynchronous loop.
-    """
-
-    def __init__(self, view: ClassView) -> None:
-        """Look at a class."""
-        self._view = view
-        self._visited = {"__anext__"}
-
-    def in_function(self, function: FuncDef) -> bool:
-        """Tell whether there is a way out of a function."""
-        return any(self._is_one(node) for node in Body(function.body).nodes)
-
-    def _is_one(self, node: Node) -> bool:
-        # An index ends it too, with another exception
-        if isinstance(node, (RaiseStmt, AssertStmt, IndexExpr, YieldFromExpr)):
-            return True
-        if isinstance(node, (ForStmt, WithStmt)):
-            return node.is_async
-        if isinstance(node, AwaitExpr):
-            return not isinstance(node.expr, CallExpr)
-        if isinstance(node, MemberExpr):
-            return is_self(node.expr) and self._runs_code(node.name)
-        return isinstance(node, CallExpr) and self._is_in_call(node)
-
-    def _runs_code(self, name: str) -> bool:
-        """Tell whether reading an attribute may do more: a property, ``__getattr__``."""
-        info = self._view.info
-        symbol = info.get(name)
-        if symbol is None:
-            return may_have_more(info) or info.get("__getattr__") is not None
-        return isinstance(symbol.node, (Decorator, OverloadedFuncDef))
-
-    def _is_in_call(self, call: CallExpr) -> bool:
-        callee = call.callee
-        if (
-            isinstance(callee, RefExpr)
-            and callee.fullname in HARMLESS_CALLS | NEVER_STOPS | ENDLESS
-        ):
-            return False
-        if isinstance(callee, MemberExpr):
-            return self._is_in_method(callee)
-        return True
-
-    def _is_in_method(self, callee: MemberExpr) -> bool:
-        if is_self(callee.expr):
-            return self._is_in_own(callee.name)
-        if callee.name == "get" and isinstance(callee.expr, MemberExpr):
-            return not _is_queue(self._view, callee.expr.name)
-        return True
-
-    def _is_in_own(self, name: str) -> bool:
-        method = self._view.own(name)
-        if method is None or method.function is None:
-            return True
-        if name in self._visited:
-            return False
-        self._visited.add(name)
-        body = method.body
-        return body is None or body.is_stub or self.in_function(method.function)
+def class_of(typ: Optional[Type]) -> Optional[TypeInfo]:
+    """Give the class of an instance, None where it is not known."""
+    proper = get_proper_type(typ)
+    return proper.type if isinstance(proper, Instance) else None
 
 
-def _is_queue(view: ClassView, name: str) -> bool:
-    symbol = view.info.get(name)
-    node = symbol.node if symbol is not None else None
-    if isinstance(node, Var) and isinstance(get_proper_type(node.type), Instance):
-        return _is_of_class(node, QUEUES)
-    value = attribute_value(view, name)
-    callee = value.callee if isinstance(value, CallExpr) else None
-    return isinstance(callee, RefExpr) and callee.fullname in QUEUES
+def _is_of_class(node: Optional[Node]) -> bool:
+    info = class_of(node.type) if isinstance(node, Var) else None
+    return info is not None and info.fullname in ENDLESS

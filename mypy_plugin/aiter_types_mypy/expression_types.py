@@ -4,6 +4,7 @@ from typing import List, Optional, cast
 
 from mypy.erasetype import erase_typevars
 from mypy.nodes import (
+    GDEF,
     BytesExpr,
     CallExpr,
     ComparisonExpr,
@@ -13,6 +14,7 @@ from mypy.nodes import (
     Expression,
     FloatExpr,
     FuncDef,
+    FuncItem,
     GeneratorExpr,
     IntExpr,
     LambdaExpr,
@@ -44,8 +46,14 @@ from mypy.typevars import fill_typevars
 from .attribute_types import attribute_type
 from .body_view import Body, gives_nothing, is_filler, is_stub, readable
 from .class_attribute import without_parameters
+from .function_form import form, may_hide_yield, self_name
+from .narrowing import asks_for_anext, tested_names
+from .rebinding import has_many, is_bound_again
 from .resolver import Resolver, instance_of
+from .returned_values import returned_values
 from .type_facts import seen_from
+
+__all__ = ["ReturnedTypes", "form", "self_name"]
 
 DISPLAYS = (
     (ListExpr, "builtins.list"),
@@ -60,6 +68,9 @@ DISPLAYS = (
     (BytesExpr, "builtins.bytes"),
     (FloatExpr, "builtins.float"),
 )
+
+# What calls of built-in functions give
+BUILT_IN = {"builtins.iter": "typing.Iterator", "builtins.sorted": "builtins.list"}
 
 FORM_TYPES = {
     "asynchronous generator": "typing.AsyncGenerator",
@@ -80,18 +91,20 @@ class ReturnedTypes:
     of something untyped, an attribute.
     """
 
-    def __init__(self, function: FuncDef, info: TypeInfo, resolver: Resolver) -> None:
+    def __init__(self, function: FuncItem, info: TypeInfo, resolver: Resolver) -> None:
         """Prepare to read ``function``, a method of ``info``."""
         self._function = function
         self._info = info
         self._resolver = resolver
         self._block = readable(function, resolver.tree)
         self._body = Body(self._block)
+        self._returns = returned_values(self._block)
+        self._tested = set(tested_names(self._body.nodes))
         self.is_stub = is_stub(self._block)
 
     def types(self) -> List[Type]:
         """Give the type of each value that a call gives."""
-        made = FORM_TYPES.get(form(self._function))
+        made = FORM_TYPES.get(form(self._function, self._resolver.tree))
         if made is not None:
             return [instance_of(self._resolver, made)]
         if gives_nothing(self._block):
@@ -100,15 +113,19 @@ class ReturnedTypes:
 
     def value_types(self) -> List[Type]:
         """Give the type of each value in a ``return``: of a coroutine, what awaiting it gives."""
-        return [typ for value in self._body.returns for typ in self._of(value)]
+        return [typ for value in self._returns for typ in self._of(value)]
 
     def returns_self(self) -> bool:
         """Tell whether a ``return`` gives the first parameter back."""
-        return any(self._is_self(value) for value in self._body.returns)
+        return any(self._is_self(value) for value in self._returns)
+
+    def asks_for_anext(self) -> bool:
+        """Tell whether the body asks what kind of object the first parameter is."""
+        return asks_for_anext(self._body.nodes, self_name(self._function))
 
     def returns_call_of(self, name: str) -> bool:
         """Tell whether a ``return`` gives the result of ``self.name()``."""
-        calls = (value.callee for value in self._body.returns if isinstance(value, CallExpr))
+        calls = (value.callee for value in self._returns if isinstance(value, CallExpr))
         members = (callee for callee in calls if isinstance(callee, MemberExpr))
         return any(callee.name == name and self._is_self(callee.expr) for callee in members)
 
@@ -137,13 +154,22 @@ class ReturnedTypes:
         return unknown()
 
     def _of_attribute(self, name: str) -> Type:
-        symbol = self._info.get(name)
-        if symbol is not None and isinstance(symbol.node, FuncDef):
-            return without_parameters(self._function_type(symbol.node), first_only=True)
+        method = self._method(self._info, name)
+        if isinstance(method, FuncDef):
+            return without_parameters(self._function_type(method), first_only=True)
         # Before a lone "return" nothing can have told more of the attribute's type
         is_lone = sum(not is_filler(statement) for statement in self._block.body) == 1
-        found = attribute_type(self._info, name) if is_lone else None
+        if not is_lone or name in self._tested:
+            return unknown()
+        found = attribute_type(self._info, name, self._resolver.tree)
         return unknown() if found is None else found
+
+    def _method(self, info: TypeInfo, name: str) -> Optional[Node]:
+        """Give what a class has under a name, where that is just one thing."""
+        owner = next((base for base in info.mro if name in base.names), None)
+        if owner is None or is_bound_again(owner, name, self._resolver.tree):
+            return None
+        return owner.names[name].node
 
     def _function_type(self, function: FuncDef) -> CallableType:
         fallback = instance_of(self._resolver, "builtins.function")
@@ -161,37 +187,53 @@ class ReturnedTypes:
             return [NoneType()]
         if self._is_self(value):
             return [fill_typevars(self._info)]
-        if isinstance(value.node, TypeInfo):
-            return [TypeType.make_normalized(_any_instance(value.node))]
-        if isinstance(value.node, FuncDef) and not self._body.binds(value.name):
-            return [self._function_type(value.node)]
+        node = self._named(value)
+        if isinstance(node, TypeInfo):
+            return [TypeType.make_normalized(_any_instance(node))]
+        if isinstance(node, FuncDef):
+            return [self._function_type(node)]
         # A parameter has a value before. One step: "a = b if c else []" may lead back to itself
         is_parameter = value.name in self._function.arg_names
-        assigned = self._body.only_value(value.name) if follow and not is_parameter else None
+        is_followed = follow and not is_parameter and value.name not in self._tested
+        assigned = self._body.only_value(value.name) if is_followed else None
         if assigned is None or isinstance(assigned, NameExpr):
             return [unknown()]
         return self._of(assigned, follow=False)
 
+    def _named(self, value: RefExpr) -> Optional[Node]:
+        """Give what a name stands for, where nothing in the function or the module binds it again.
+
+        mypy keeps the first definition.
+        """
+        if isinstance(value, NameExpr):
+            if self._body.binds(value.name):
+                return None
+            if value.kind == GDEF and has_many(self._resolver.tree.defs, value.name):
+                return None
+        return value.node
+
     def _of_call(self, call: CallExpr) -> Type:
         callee = call.callee
         if isinstance(callee, MemberExpr) and self._is_self(callee.expr):
-            symbol = self._info.get(callee.name)
-            return self._of_function(symbol.node if symbol is not None else None)
+            return self._of_function(self._method(self._info, callee.name))
         if isinstance(callee, MemberExpr) and isinstance(callee.expr, CallExpr):
             return self._of_method_of_new(callee.expr, callee.name)
+        if isinstance(callee, MemberExpr) and isinstance(callee.expr, StrExpr):
+            gives_text = callee.name in ("format", "join")
+            return instance_of(self._resolver, "builtins.str") if gives_text else unknown()
         if isinstance(callee, RefExpr):
-            if callee.fullname == "builtins.iter":
-                return instance_of(self._resolver, "typing.Iterator")
-            return self._of_function(callee.node)
+            made = BUILT_IN.get(callee.fullname)
+            if made is not None:
+                return instance_of(self._resolver, made)
+            return self._of_function(self._named(callee))
         return unknown()
 
     def _of_method_of_new(self, call: CallExpr, name: str) -> Type:
         """Give what a method of an object gives that is made right here: ``Class().name()``."""
-        made = call.callee.node if isinstance(call.callee, RefExpr) else None
+        made = self._named(call.callee) if isinstance(call.callee, RefExpr) else None
         if not isinstance(made, TypeInfo) or _makes_others(made):
             return unknown()
-        symbol = made.get(name)
-        node = symbol.node if symbol is not None else None
+        node = self._method(made, name)
         return self._of_definition(node) if isinstance(node, FuncDef) else unknown()
 
     def _is_self(self, value: Expression) -> bool:
@@ -211,13 +253,15 @@ class ReturnedTypes:
 
     def _of_definition(self, function: FuncDef) -> Type:
         signature = function.type
+        if may_hide_yield(function, self._resolver.tree):
+            return unknown()
         if isinstance(signature, CallableType):
             own = {variable.id for variable in signature.variables}
             result = erase_typevars(signature.ret_type, own)
             if function.info in self._info.mro:
                 return seen_from(self._info, function.info, result)
             return erase_typevars(result)
-        fullname = FORM_TYPES.get(form(function))
+        fullname = FORM_TYPES.get(form(function, self._resolver.tree))
         return unknown() if fullname is None else instance_of(self._resolver, fullname)
 
 
@@ -243,22 +287,3 @@ def _makes_others(info: TypeInfo) -> bool:
     metaclass = info.metaclass_type
     plain_call = metaclass is None or metaclass.type.fullname in ("abc.ABCMeta", "builtins.type")
     return info.fallback_to_any or not plain_new or not plain_call
-
-
-def self_name(function: FuncDef) -> str:
-    """Give the name of the first parameter, "" if there is none or nothing is bound to it."""
-    if function.is_static:
-        return ""
-    return function.arg_names[0] or "" if function.arg_names else ""
-
-
-def form(function: FuncDef) -> str:
-    """Give what a ``def`` makes: "coroutine", "asynchronous generator", "generator", "function".
-
-    mypy's own flags miss a ``yield`` that it takes for unreachable (``if False: yield``), which
-    does make a generator; a function from mypy's cache has the flags and no body.
-    """
-    yields = function.is_generator or function.is_async_generator or Body(function.body).yields
-    if function.is_coroutine:
-        return "asynchronous generator" if yields else "coroutine"
-    return "generator" if yields else "function"

@@ -1,21 +1,18 @@
 """The type of the items: what ``__anext__`` gives, and what the class promises."""
 
-from typing import Iterator, NamedTuple, Optional
+from typing import Iterator, List, NamedTuple, Optional
 
 from mypy.nodes import TypeInfo
 from mypy.typeops import make_simplified_union
-from mypy.types import Instance, ProperType, get_proper_type
+from mypy.types import Instance, ProperType, Type, get_proper_type
 
 from .class_view import ClassView, is_instance_of
 from .method_view import Method, callables
-from .type_facts import argument_of, arms, awaited, is_known, lookup_instance, seen_from
+from .type_facts import argument_of, awaited, is_known, lookup_instance
 
 ASYNC_ITERABLE = "typing.AsyncIterable"
 ASYNC_ITERATOR = "typing.AsyncIterator"
 ITERATORS = (ASYNC_ITERATOR, "typing.AsyncGenerator")
-FUTURES = frozenset(
-    {"asyncio.futures.Future", "_asyncio.Future", "typing.Awaitable", "typing.Coroutine"}
-)
 
 
 class Promise(NamedTuple):
@@ -34,39 +31,33 @@ class Promise(NamedTuple):
 
 def item_type(method: Method) -> Optional[ProperType]:
     """Give the type of what awaiting ``__anext__`` gives, in every case that there is."""
-    # Which overload a call takes is decided by the type of "self"
-    if len(callables(method.bound)) > 1:
-        return None
-    items = [awaited(result) for result in method.results]
+    items = items_by_case(method)
     known = [item for item in items if item is not None and is_known(item)]
     if not known or len(known) < len(items):
         return None
     return make_simplified_union(known)
 
 
+def items_by_case(method: Method) -> List[Optional[Type]]:
+    """Give what awaiting each result of ``__anext__`` gives, None where it is not known."""
+    # Which overload a call takes is decided by the type of "self"
+    if len(callables(method.bound)) > 1:
+        return []
+    return [awaited(result) for result in method.results]
+
+
 def promises(view: ClassView) -> Iterator[Promise]:
     """Give what the bases of the class and its ``__aiter__`` say of the items."""
     for base in view.info.bases:
-        item = _iterated(base)
+        item = iterated(base)
         if item is not None and (_is_iterator(base) or _gives_itself(view)):
             yield Promise("base", base.type.name, item)
     aiter = view.get("__aiter__")
     if aiter is not None and _may_return_self(aiter, view):
         for result in aiter.results:
-            item = None if is_instance_of(result, view.info) else _iterated(result)
+            item = None if is_instance_of(result, view.info) else iterated(result)
             if item is not None:
                 yield Promise("aiter", "", item)
-
-
-def declares_awaitables(view: ClassView) -> bool:
-    """Tell whether a base, or an ``__aiter__`` of the class or a base, says that items are."""
-    said = [promise.item for promise in promises(view)]
-    for base in view.info.mro:
-        aiter = view.of(base).own("__aiter__")
-        for result in aiter.results if aiter is not None else ():
-            item = _iterated(get_proper_type(seen_from(view.info, base, result)))
-            said.extend([] if item is None else [item])
-    return any(is_awaitable_item(arm) for item in said for arm in arms(item))
 
 
 def _is_iterator(base: Instance) -> bool:
@@ -99,23 +90,10 @@ def _may_return_self(aiter: Method, view: ClassView) -> bool:
     return body.returns_self() or (body.is_stub and aiter.owner is view.info)
 
 
-def _iterated(typ: ProperType) -> Optional[ProperType]:
-    """Give T of a subtype of ``AsyncIterable[T]``."""
+def iterated(typ: ProperType) -> Optional[ProperType]:
+    """Give T of a subtype of ``AsyncIterable[T]``: Any where the class does not say it."""
     instance = lookup_instance(typ)
     if instance is None:
         return None
     item = argument_of(instance, ASYNC_ITERABLE, 0)
-    return get_proper_type(item) if item is not None and is_known(item) else None
-
-
-def is_awaitable_item(item: ProperType) -> bool:
-    """Tell whether an item is an Awaitable, a Coroutine or a Future, in every case."""
-    return all(_is_future(arm) for arm in arms(item))
-
-
-def _is_future(arm: ProperType) -> bool:
-    if not isinstance(arm, Instance):
-        return False
-    if arm.type.fullname in FUTURES:
-        return True
-    return any(base.fullname in FUTURES and base.name == "Future" for base in arm.type.mro)
+    return None if item is None else get_proper_type(item)

@@ -9,8 +9,10 @@ from mypy.nodes import (
     ARG_OPT,
     ARG_POS,
     ARG_STAR,
+    CallExpr,
     Decorator,
     FuncDef,
+    LambdaExpr,
     MypyFile,
     Node,
     OverloadedFuncDef,
@@ -30,16 +32,18 @@ from mypy.types import (
 )
 
 from ._mypy_compat import overload_items
-from .class_attribute import attribute_signature, is_function
-from .expression_types import ReturnedTypes, form
+from .class_attribute import assigned_lambda, attribute_signature, is_function
+from .expression_types import ReturnedTypes
+from .function_form import form, may_hide_yield
 from .resolver import Resolver
 from .type_facts import arms, is_known, lookup_instance
 
-# They give back the function itself; mypy removes them only in the versions that know them.
+# They give back the function itself, or what is called like it; mypy removes them only in the
+# versions that know them.
 TRANSPARENT = frozenset(
     f"{module}.{name}"
-    for module in ("typing", "typing_extensions")
-    for name in ("override", "final", "no_type_check", "overload")
+    for module in ("typing", "typing_extensions", "warnings")
+    for name in ("deprecated", "override", "final", "no_type_check", "overload")
 )
 
 
@@ -54,6 +58,7 @@ class Method:
         info: the class that has it.
         resolver: where types come from.
         is_placeholder: whether its body only stands for one that a subclass or the run time has.
+        is_bound_again: whether the name stands for something else, too, so that nothing is known.
     """
 
     name: str
@@ -62,6 +67,7 @@ class Method:
     info: TypeInfo
     resolver: Resolver
     is_placeholder: bool
+    is_bound_again: bool
 
     @property
     def line(self) -> int:
@@ -83,15 +89,15 @@ class Method:
     @cached_property
     def function(self) -> Optional[FuncDef]:
         """The ``def``, where nothing but its own form decides what a call gives."""
-        return plain_function(self.node)
+        return None if self.is_bound_again else plain_function(self.node)
 
     @cached_property
     def implementation(self) -> Optional[FuncDef]:
         """The ``def`` whose body runs: the function, or what implements its overloads."""
         node = self.node
-        if isinstance(node, OverloadedFuncDef) and not node.is_property:
-            return plain_function(node.impl)
-        return self.function
+        if self.is_bound_again or not isinstance(node, OverloadedFuncDef) or node.is_property:
+            return self.function
+        return plain_function(node.impl)
 
     @cached_property
     def form(self) -> str:
@@ -101,7 +107,19 @@ class Method:
     @cached_property
     def implementation_form(self) -> str:
         """What the ``def`` makes whose body runs, "" where there is none."""
-        return "" if self.implementation is None else form(self.implementation)
+        if self.implementation is None:
+            return ""
+        return form(self.implementation, self.resolver.tree)
+
+    @cached_property
+    def is_coroutine_function(self) -> bool:
+        """Whether the ``def`` makes a coroutine, or every one of its overloads does."""
+        node = self.node
+        if not isinstance(node, OverloadedFuncDef) or node.impl is not None or node.is_property:
+            return self.implementation_form == "coroutine"
+        items = [None if self.is_bound_again else plain_function(item) for item in node.items]
+        forms = [item and form(item, self.resolver.tree) for item in items]
+        return all(found == "coroutine" for found in forms)
 
     @property
     def is_decorated_coroutine(self) -> bool:
@@ -110,18 +128,26 @@ class Method:
         return self.function is None and isinstance(node, Decorator) and node.func.is_coroutine
 
     @cached_property
+    def _lambda(self) -> Optional[LambdaExpr]:
+        return None if self.is_bound_again else assigned_lambda(self.node, self.resolver.tree)
+
+    @cached_property
     def bound(self) -> Optional[Type]:
         """The type of ``instance.name``; None where it is unknown."""
-        if is_type_check_off(self.owner, self.name):
+        if self.is_bound_again or is_type_check_off(self.owner, self.name):
             return None
-        return self.resolver.bound(self.info, self.name)
+        return None if self._may_hide_yield else self.resolver.bound(self.info, self.name)
+
+    @property
+    def _may_hide_yield(self) -> bool:
+        function = self.node.func if isinstance(self.node, Decorator) else self.node
+        return isinstance(function, FuncDef) and may_hide_yield(function, self.resolver.tree)
 
     @cached_property
     def body(self) -> Optional[ReturnedTypes]:
-        """What the body returns, where nothing but the ``def`` decides."""
-        if self.function is None:
-            return None
-        return ReturnedTypes(self.function, self.owner, self.resolver)
+        """What the body returns, where nothing but the ``def`` or the lambda decides."""
+        function = self.function or self._lambda
+        return None if function is None else ReturnedTypes(function, self.owner, self.resolver)
 
     @cached_property
     def results(self) -> List[ProperType]:
@@ -130,7 +156,9 @@ class Method:
         Without annotations they are read from the body.
         """
         body = self.body
-        if body is not None and (self.is_unannotated or self.form == "generator"):
+        if self._lambda is not None and not self._is_typed_by_base:
+            results = _call_results(self.bound)
+        elif body is not None and (self.is_unannotated or self.form == "generator"):
             results = [] if self.is_placeholder else body.types()
         else:
             results = _call_results(self.bound)
@@ -142,10 +170,17 @@ class Method:
 
     @property
     def is_unannotated(self) -> bool:
-        """Whether the ``def`` does not say what it returns."""
+        """Whether the ``def`` does not say what it returns; a lambda never does."""
+        if self._lambda is not None:
+            return True
         if self.function is None or is_type_check_off(self.owner, self.name):
             return False
         return _returns_unannotated(self.function)
+
+    @property
+    def _is_typed_by_base(self) -> bool:
+        # mypy gives a lambda the type that the base declares, whatever it returns
+        return any(self.name in base.names for base in self.owner.mro[1:])
 
 
 def definition(node: Node) -> Node:
@@ -171,7 +206,9 @@ def plain_function(node: Optional[Node]) -> Optional[FuncDef]:
 
 
 def _is_transparent(decorator: Node) -> bool:
-    return isinstance(decorator, RefExpr) and decorator.fullname in TRANSPARENT
+    # "deprecated" is called, with its message
+    called = decorator.callee if isinstance(decorator, CallExpr) else decorator
+    return isinstance(called, RefExpr) and called.fullname in TRANSPARENT
 
 
 def _is_no_type_check(decorator: Node) -> bool:
@@ -199,21 +236,22 @@ def _returns_unannotated(function: FuncDef) -> bool:
     return isinstance(result, AnyType) and result.type_of_any == TypeOfAny.unannotated
 
 
-def takes_nothing(node: Node) -> bool:
+def takes_nothing(node: Node, tree: MypyFile) -> bool:
     """Tell whether the function cannot even be given the instance that a method gets."""
     positional = (ARG_POS, ARG_OPT, ARG_STAR)
-    kinds = _kinds(node)
+    kinds = _kinds(node, tree)
     return kinds is not None and not any(kind in positional for kind in kinds)
 
 
-def _kinds(node: Node) -> Optional[Sequence[object]]:
+def _kinds(node: Node, tree: MypyFile) -> Optional[Sequence[object]]:
     """Give the kinds of a function's parameters, if Python binds it as a method."""
     if isinstance(node, FuncDef):
         return None if node.is_static else node.arg_kinds
-    var = node.var if isinstance(node, Decorator) else node
-    if not isinstance(var, Var) or var.is_staticmethod:
-        return None
-    signature = attribute_signature(var) if var is not node or is_function(var) else None
+    if isinstance(node, Decorator):
+        signature = None if node.var.is_staticmethod else attribute_signature(node.var)
+    else:
+        # For "name = Class.static_method" mypy sets "is_staticmethod", too; Python binds that
+        signature = attribute_signature(node) if is_function(node, tree) else None
     return None if signature is None else signature.arg_kinds
 
 

@@ -9,6 +9,7 @@ from mypy.nodes import (
     CallExpr,
     Expression,
     FuncDef,
+    MypyFile,
     NameExpr,
     Node,
     RefExpr,
@@ -18,9 +19,9 @@ from mypy.nodes import (
 from .class_attribute import assigned_values
 
 
-def wanted_by_partial_method(attribute: Node) -> List[str]:
+def wanted_by_partial_method(attribute: Node, tree: MypyFile) -> List[str]:
     """Give the parameters that ``name = partialmethod(function, ...)`` leaves without a value."""
-    values = list(assigned_values(attribute)) if isinstance(attribute, Var) else []
+    values = assigned_values(attribute, tree) if isinstance(attribute, Var) else []
     return _wanted(values[0]) if len(values) == 1 else []
 
 

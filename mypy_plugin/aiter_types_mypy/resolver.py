@@ -28,8 +28,14 @@ from mypy.types import (
 from mypy.typevars import fill_typevars
 from typing_extensions import Protocol
 
-from ._mypy_compat import evaluate, is_bound, keeps_dependencies
-from .class_attribute import attribute_signature, is_function, without_parameters
+from ._mypy_compat import evaluate, keeps_dependencies
+from .class_attribute import (
+    attribute_signature,
+    is_already_bound,
+    is_function,
+    is_static_method_of_class,
+    without_parameters,
+)
 from .type_facts import has_method
 
 # What the rules ask a class for
@@ -47,6 +53,10 @@ class Resolver(Protocol):
 
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name, if mypy has loaded its module."""
+        ...
+
+    def is_in_stub(self, info: TypeInfo) -> bool:
+        """Tell whether a stub file defines the class."""
         ...
 
     def depend_on(self, info: TypeInfo) -> None:
@@ -68,11 +78,11 @@ class CheckerResolver:
         if symbol is None or symbol.node is None or _is_unbound(symbol.node):
             return None
         attribute = attribute_signature(symbol.node)
-        if attribute is not None and is_bound(attribute):
+        if isinstance(symbol.node, Var) and is_already_bound(symbol.node, self.tree):
             return attribute
         bound = self._member(fill_typevars(info), name)
-        if attribute is not None:
-            return _bound_attribute(attribute, symbol.node, get_proper_type(bound))
+        if attribute is not None and isinstance(symbol.node, Var):
+            return self._bound_attribute(attribute, symbol.node, get_proper_type(bound))
         proper = get_proper_type(bound)
         if isinstance(proper, CallableType) and _binding_is_unknown(symbol.node):
             return without_parameters(proper)
@@ -82,10 +92,23 @@ class CheckerResolver:
 
     def _called(self, callee: Instance) -> Optional[Type]:
         signature = get_proper_type(self._member(callee, "__call__"))
-        # What functools.wraps gives is a function, which binds; its type in typeshed does not say
-        if isinstance(signature, CallableType) and callee.type.fullname == "functools._Wrapped":
+        # A function, which binds, may be declared as a Protocol; and the type that typeshed has for
+        # what functools.wraps gives does not say that it is one
+        is_function = callee.type.is_protocol or callee.type.fullname == "functools._Wrapped"
+        if isinstance(signature, CallableType) and is_function:
             return without_parameters(signature)
         return signature
+
+    def _bound_attribute(
+        self, attribute: CallableType, node: Var, bound: Optional[ProperType]
+    ) -> Optional[Type]:
+        if not is_function(node, self.tree):
+            return without_parameters(bound) if isinstance(bound, CallableType) else bound
+        # Python does not ask whether "self" has the type that the function declares
+        is_left = bound is None or is_static_method_of_class(node, self.tree)
+        if is_left and not attribute.variables and attribute.arg_types:
+            return without_parameters(attribute, first_only=True)
+        return bound
 
     def _member(self, typ: Type, name: str) -> Optional[Type]:
         access: Callable[..., Type] = self._checker.expr_checker.analyze_external_member_access
@@ -94,6 +117,10 @@ class CheckerResolver:
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name."""
         return _class_in(self._checker.modules, fullname)
+
+    def is_in_stub(self, info: TypeInfo) -> bool:
+        """Tell whether a stub file defines the class."""
+        return _is_stub(self._checker.modules, info)
 
     def depend_on(self, info: TypeInfo) -> None:
         """Note the dependency for the function or module that is being checked."""
@@ -109,17 +136,6 @@ class CheckerResolver:
 def _binding_is_unknown(node: Node) -> bool:
     # "name: Callable[[X], Y] = f" binds if f is a function; the annotation does not tell
     return isinstance(node, Var) and not node.is_inferred
-
-
-def _bound_attribute(
-    attribute: CallableType, node: Node, bound: Optional[ProperType]
-) -> Optional[Type]:
-    if not is_function(node):
-        return without_parameters(bound) if isinstance(bound, CallableType) else bound
-    # Python does not ask whether "self" has the type that the function declares
-    if bound is None and not attribute.variables and attribute.arg_types:
-        return without_parameters(attribute, first_only=True)
-    return bound
 
 
 def _is_unbound(node: object) -> bool:
@@ -146,18 +162,25 @@ class SemanticResolver:
         """Give the bound type of a plain method."""
         symbol = info.get(name)
         node = symbol.node if symbol is not None else None
-        if not isinstance(node, FuncDef) or node.is_static or node.is_class:
+        # "@staticmethod" stands in the flags, and no longer among the decorators
+        if isinstance(node, Decorator) and not node.decorators:
+            node = node.func
+        if not isinstance(node, FuncDef) or node.is_class or node.is_property:
             return None
         function_class = self.named("builtins.function")
         # Not "arguments", which a function from mypy's cache does not have
         if function_class is None or not node.arg_kinds:
             return None
         signature = function_type(node, Instance(function_class, []))
-        return bind_self(signature, fill_typevars(info))
+        return signature if node.is_static else bind_self(signature, fill_typevars(info))
 
     def named(self, fullname: str) -> Optional[TypeInfo]:
         """Give the class of that full name."""
         return _class_in(self._analyzer.modules, fullname)
+
+    def is_in_stub(self, info: TypeInfo) -> bool:
+        """Tell whether a stub file defines the class."""
+        return _is_stub(self._analyzer.modules, info)
 
     def depend_on(self, info: TypeInfo) -> None:
         """Do nothing: the daemon analyzes a function that is not checked as a whole."""
@@ -168,6 +191,11 @@ def _class_in(modules: "dict[str, MypyFile]", fullname: str) -> Optional[TypeInf
     symbol = modules[module].names.get(name) if module in modules else None
     node = symbol.node if symbol is not None else None
     return node if isinstance(node, TypeInfo) else None
+
+
+def _is_stub(modules: "dict[str, MypyFile]", info: TypeInfo) -> bool:
+    module = modules.get(info.module_name)
+    return module is not None and module.is_stub
 
 
 def instance_of(resolver: Resolver, fullname: str) -> Type:

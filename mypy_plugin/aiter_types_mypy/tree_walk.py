@@ -169,6 +169,13 @@ SCOPES: Mapping[str, Tuple[str, ...]] = {
 }
 
 
+def all_statements_in(node: Node) -> List[Node]:
+    """Give the statements right in a block, function or class, or the blocks in a statement."""
+    name = type(node).__name__
+    attributes = BLOCKS.get(name, SCOPES.get(name))
+    return [] if attributes is None else _nodes_in(node, attributes)
+
+
 def walk_all(node: Node) -> Iterator[Node]:
     """Give a node and everything in it, functions and classes too."""
     yield node

@@ -7,7 +7,16 @@ from typing import Iterator, List, Optional
 
 from mypy.expandtype import expand_type_by_instance
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import ARG_NAMED, ARG_POS, FuncDef, SymbolTableNode, TypeInfo, Var
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    Decorator,
+    FuncDef,
+    Node,
+    SymbolTableNode,
+    TypeInfo,
+    Var,
+)
 from mypy.types import (
     AnyType,
     CallableType,
@@ -27,6 +36,7 @@ from mypy.types import (
 )
 from mypy.typevars import fill_typevars
 
+from .class_making import may_be_given_methods
 from .decorators import is_decorated_by_unknown
 
 AWAITABLE = "typing.Awaitable"
@@ -117,10 +127,12 @@ def _is_none(proper: Optional[ProperType]) -> bool:
 
 
 def may_have_more(info: TypeInfo) -> bool:
-    """Tell whether the class may have methods that mypy does not see.
+    """Tell whether the class may have methods that its body and its bases do not show."""
+    return has_unknown_base(info) or may_be_given_methods(info)
 
-    Its base is unknown, or something untyped decorates it or a base.
-    """
+
+def has_unknown_base(info: TypeInfo) -> bool:
+    """Tell whether a base is unknown, or something untyped decorates the class or a base."""
     if info.fallback_to_any:
         return True
     return any(is_decorated_by_unknown(base) for base in info.mro)
@@ -134,20 +146,58 @@ def is_awaitable(typ: Type) -> Optional[bool]:
     found = has_method(typ, "__await__")
     if not found:
         return found
-    method = _await_method(typ)
-    if method is None or not isinstance(method.type, CallableType):
-        return True
-    required = [kind for kind in method.type.arg_kinds if kind in (ARG_POS, ARG_NAMED)]
-    if len(required) > 1:
-        return False
+    node = _await_node(typ)
     # object.__await__ must give an iterator: "async def __await__" gives a coroutine
-    return has_method(method.type.ret_type, "__next__") is not False
+    if isinstance(node, FuncDef) and node.is_coroutine:
+        return False
+    called = _await_signature(node)
+    if not isinstance(called, CallableType):
+        return not _is_certainly_not_called(called)
+    return not await_needs_argument(typ) and has_method(called.ret_type, "__next__") is not False
+
+
+def await_needs_argument(typ: Type) -> bool:
+    """Tell whether ``__await__`` is certain to need more than the instance."""
+    node = _await_node(typ)
+    called = _await_signature(node)
+    if not isinstance(called, CallableType):
+        return False
+    required = [kind for kind in called.arg_kinds if kind in (ARG_POS, ARG_NAMED)]
+    is_unbound = isinstance(node, Decorator) and (node.var.is_staticmethod or node.var.is_property)
+    # Whether Python binds the value of an attribute its type does not tell
+    return len(required) > (0 if is_unbound else 1)
+
+
+def _await_node(typ: Type) -> Optional[Node]:
+    instance = lookup_instance(get_proper_type(typ))
+    symbol = instance.type.get("__await__") if instance is not None else None
+    return symbol.node if symbol is not None else None
+
+
+def _await_signature(node: Optional[Node]) -> Optional[ProperType]:
+    """Give the type of what is called: only from types, which mypy's cache has too."""
+    definition = node.var if isinstance(node, Decorator) else node
+    if not isinstance(definition, (FuncDef, Var)):
+        return None
+    called = get_proper_type(definition.type)
+    if not isinstance(called, CallableType):
+        return called
+    if definition.is_property:
+        return get_proper_type(called.ret_type)
+    # What a metaclass makes of a call of a class is not known
+    return None if called.is_type_obj() else called
+
+
+def _is_certainly_not_called(value: Optional[ProperType]) -> bool:
+    instance = None if value is None else lookup_instance(value)
+    # A descriptor gives something else
+    return instance is not None and not any(
+        has_method(instance, name) is not False for name in ("__call__", "__get__")
+    )
 
 
 def _await_method(typ: Type) -> Optional[FuncDef]:
-    instance = lookup_instance(get_proper_type(typ))
-    symbol = instance.type.get("__await__") if instance is not None else None
-    node = symbol.node if symbol is not None else None
+    node = _await_node(typ)
     return node if isinstance(node, FuncDef) and not node.is_static else None
 
 

@@ -101,7 +101,7 @@ def test_a_module_is_deleted(project, daemon):
 
 ELSEWHERE = '''\
 from typing import List
-
+import sys
 
 class Unannotated:
     def __aiter__(self):
@@ -131,6 +131,20 @@ def rows() -> List[int]:
 
 def unannotated():
     return [1]
+
+
+async def hidden():
+    if sys.platform == "nowhere":
+        yield 1
+
+
+class WithSlot:
+    __slots__ = ("__aiter__",)
+
+
+class WithList:
+    def __init__(self):
+        self.items = [1]
 '''
 LEAVES = """\
 import elsewhere
@@ -162,6 +176,18 @@ class CallsFunction:
 
 class CallsUnannotated:
     def __aiter__(self): return elsewhere.unannotated()
+
+
+class CallsHidden:
+    def __aiter__(self): return elsewhere.hidden()
+
+
+class SetsSlot(elsewhere.WithSlot):
+    def __init__(self): self.__aiter__ = elsewhere.rows
+
+
+class GivesItems(elsewhere.WithList):
+    def __aiter__(self): return self.items
 """
 
 
@@ -174,6 +200,5 @@ def test_the_bodies_of_another_module_that_the_daemon_keeps_change_nothing(proje
     assert sorted(kept) == sorted(project.cold("leaves.py").lines)
     assert sorted(line.split(" ")[0] for line in kept if " error: " in line) == [
         "elsewhere.py:5:",
-        "leaves.py:21:",
         "leaves.py:25:",
     ]

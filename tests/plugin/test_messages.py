@@ -205,6 +205,20 @@ TABLE = [
         'Write "async def __anext__", or return an awaitable in every case',
     ),
     Row(
+        "anext-not-awaitable", "concurrent_arm",
+        "import concurrent.futures\nclass C(Selves):\n"
+        "    def __anext__(self) -> 'Union[Awaitable[int], concurrent.futures.Future[int]]':\n"
+        "        raise ValueError",
+        '"C.__anext__" may return "concurrent.futures.Future[int]", which is not awaitable',
+        'Pass it to "asyncio.wrap_future", which gives an awaitable future',
+    ),
+    Row(
+        "anext-not-awaitable", "attribute",
+        "class C(Selves):\n    def read(self) -> int: return 1\n    __anext__ = read",
+        '"C.__anext__" returns "int", which is not awaitable',
+        'Make "__anext__" a coroutine function, or a function that returns an awaitable',
+    ),
+    Row(
         "anext-not-awaitable", "nothing",
         'class C:\n    def __aiter__(self) -> "C": return self\n'
         "    def __anext__(self) -> None: return None",
@@ -240,6 +254,12 @@ TABLE = [
         "Call the function, if what it gives is awaitable",
     ),
     Row(
+        "anext-not-awaitable", "awaitable_class",
+        "class C(Selves):\n    def __anext__(self) -> 'type[Awaitable[int]]': raise ValueError",
+        '"C.__anext__" returns "type[Awaitable[int]]", which is not awaitable',
+        "Call the class: its instances are awaitable",
+    ),
+    Row(
         "anext-not-awaitable", "iterator",
         "class C(Selves):\n    def __anext__(self) -> AsyncGenerator[int, None]: return rows()",
         '"C.__anext__" returns "AsyncGenerator[int, None]", which is not awaitable',
@@ -251,6 +271,13 @@ TABLE = [
         "    def __anext__(self) -> 'concurrent.futures.Future[int]': raise ValueError",
         '"C.__anext__" returns "concurrent.futures.Future[int]", which is not awaitable',
         'Pass it to "asyncio.wrap_future", which gives an awaitable future',
+    ),
+    Row(
+        "anext-not-awaitable", "argument",
+        "class A:\n    def __await__(self, timeout: float) -> Iterator[int]: return iter([])\n"
+        "class C(Selves):\n    def __anext__(self) -> A: return A()",
+        '"C.__anext__" returns "A", whose "__await__" needs an argument',
+        'Write "__await__" as a plain "def" without arguments that returns an iterator',
     ),
     Row(
         "anext-not-awaitable", "unusable",
@@ -383,6 +410,14 @@ TABLE = [
         'Declare it "def lines"; "D.lines" stays "async def" with "yield"',
     ),
     Row(
+        "agen-abstract", "overloaded",
+        "from typing import overload\nclass C(Protocol):\n    @overload\n"
+        "    async def f(self, x: int) -> AsyncIterator[int]: ...\n    @overload\n"
+        "    async def f(self, x: str) -> AsyncIterator[str]: ...",
+        f'"C.f" {ABSTRACT}',
+        'Declare each overload "def f"; the implementation stays "async def" with "yield"',
+    ),
+    Row(
         "agen-stop-async-iteration", "raised",
         "async def f() -> AsyncIterator[int]:\n    yield 1\n    raise StopAsyncIteration",
         '"StopAsyncIteration" leaves the asynchronous generator "f": Python turns it into '
@@ -416,7 +451,7 @@ OVERLOADS = Row(
     "@overload\nasync def f(x: str) -> AsyncIterator[str]: ...",
     '"f" is declared "async def" without "yield": calling it gives a coroutine, '
     "not an asynchronous generator",
-    'Declare it "def f"; the implementation stays "async def" with "yield"',
+    'Declare each overload "def f"; the implementation stays "async def" with "yield"',
 )  # fmt: skip
 
 

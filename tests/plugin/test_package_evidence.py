@@ -1,8 +1,11 @@
 """agen-abstract reads the other files of a package before it calls a coroutine a mistake."""
 
-from typing import Any, List
+from pathlib import Path
+from typing import Any, List, Optional
 
 import pytest
+
+from aiter_types_mypy.package_scan import package_files
 
 DECLARATION = """\
 from typing import AsyncIterator, Protocol
@@ -66,6 +69,75 @@ from .base import Schema
 def opened(schema: Schema) -> Coroutine[Any, Any, AsyncIterator[int]]:
     return schema.stream()
 """
+GATHERED = """\
+import asyncio
+from .base import Schema
+
+async def use(schemas: "list[Schema]") -> None:
+    opening = [schema.stream() for schema in schemas]
+    print(await asyncio.gather(*opening))
+"""
+KEPT = """\
+from .base import Schema
+
+class Holder:
+    def __init__(self, schema: Schema) -> None:
+        self.opening = schema.stream()
+
+    async def use(self) -> None:
+        await self.opening
+"""
+EITHER = """\
+from .base import Schema
+
+async def use(schema: Schema, other: Schema) -> None:
+    await (schema.stream() if schema else other.other())
+"""
+WALRUS = """\
+from .base import Schema
+
+async def use(schema: Schema) -> None:
+    if opening := schema.stream():
+        await opening
+"""
+KEYWORD = """\
+import asyncio
+from .base import Schema
+
+async def use(schema: Schema) -> None:
+    await asyncio.wait_for(fut=schema.stream(), timeout=1)
+"""
+STARTED = """\
+from .base import Schema
+
+def use(schema: Schema, group: object) -> None:
+    group.start_soon(schema.stream)
+"""
+HELPED = """\
+from .base import Schema
+
+def sync(coroutine: object) -> object:
+    return run(coroutine)
+
+def use(schema: Schema) -> None:
+    sync(schema.stream())
+"""
+DRAINED = HELPED.replace("run(coroutine)", "[item async for item in coroutine]").replace(
+    "def ", "async def "
+)
+ITEMS = """\
+from .base import Schema
+
+async def use(schema: Schema) -> None:
+    async for item in schema.stream():
+        await item.save()
+    await print(schema.stream().__anext__())
+"""
+CHANCE = """\
+class File:
+    async def stream(self) -> bytes:
+        return b""
+"""
 REPORTED = [
     'package/base.py:4: error: "Schema.stream" is declared "async def" without "yield": calling it '
     "gives a coroutine, which no asynchronous generator can implement  [agen-abstract]"
@@ -86,6 +158,16 @@ REPORTED = [
         pytest.param(PLAIN, [], id="overridden by a function that returns an awaitable"),
         pytest.param(ATTRIBUTE, [], id="set on an instance"),
         pytest.param(TYPED_WRAPPER, [], id="returned as a coroutine"),
+        pytest.param(GATHERED, [], id="gathered by another name"),
+        pytest.param(KEPT, [], id="kept in an attribute that is awaited"),
+        pytest.param(EITHER, [], id="one of two that are awaited"),
+        pytest.param(WALRUS, [], id="named in an expression and awaited"),
+        pytest.param(KEYWORD, [], id="passed by keyword to what awaits it"),
+        pytest.param(STARTED, [], id="passed itself to what awaits it"),
+        pytest.param(HELPED, [], id="passed to a helper that runs it"),
+        pytest.param(DRAINED, REPORTED, id="passed to a helper that iterates"),
+        pytest.param(ITEMS, REPORTED, id="its items are awaited"),
+        pytest.param(CHANCE, REPORTED, id="a coroutine that gives bytes"),
         pytest.param("class broken(:", REPORTED, id="a file that does not parse"),
         pytest.param("class broken(: stream", [], id="a file that names it and does not parse"),
     ],
@@ -97,17 +179,92 @@ def test_other_files_of_the_package_decide(project: Any, other: str, expected: L
     assert project.cold("package/base.py").ours == expected
 
 
+ABSTRACT = """\
+from abc import ABC, abstractmethod
+from typing import AsyncIterator
+
+class Schema(ABC):
+    @abstractmethod
+    async def stream(self) -> AsyncIterator[int]: ...
+"""
+MIXED_IN = """\
+from .base import Schema
+from .other import Other
+
+class Both(Other, Schema): ...
+"""
+REPORTED_ABSTRACT = [REPORTED[0].replace(":4:", ":6:")]
+
+
 def test_a_class_without_bases_does_not_implement_an_abstract_method(project: Any) -> None:
-    abstract = DECLARATION.replace("Protocol\n", "Protocol\nfrom abc import ABC, abstractmethod\n")
-    abstract = abstract.replace("Schema(Protocol)", "Schema(ABC)")
-    abstract = abstract.replace("    async", "    @abstractmethod\n    async")
     project.write("package/__init__.py", "")
-    project.write("package/base.py", abstract)
+    project.write("package/base.py", ABSTRACT)
     project.write("package/other.py", STRUCTURAL)
-    assert project.cold("package/base.py").ours == [REPORTED[0].replace(":4:", ":6:")]
+    assert project.cold("package/base.py").ours == REPORTED_ABSTRACT
+
+
+@pytest.mark.parametrize(
+    ("mixin", "expected"),
+    [
+        pytest.param(STRUCTURAL, [], id="of a coroutine function"),
+        pytest.param(STRUCTURAL.replace("return self.items()", "yield 1"), REPORTED_ABSTRACT),
+    ],
+)
+def test_a_mixin_implements_what_it_is_combined_with(
+    project: Any, mixin: str, expected: List[str]
+) -> None:
+    project.write("package/__init__.py", "")
+    project.write("package/base.py", ABSTRACT)
+    project.write("package/other.py", mixin)
+    project.write("package/both.py", MIXED_IN)
+    assert project.cold("package/base.py").ours == expected
+
+
+def test_stub_files_of_the_package_count_too(project: Any) -> None:
+    project.write("package/__init__.pyi", "")
+    project.write("package/base.pyi", DECLARATION)
+    concrete = "from .base import Schema\nclass Real(Schema):\n    async def stream(self): ...\n"
+    project.write("package/other.pyi", concrete)
+    assert project.cold("package/base.pyi").ours == []
+    project.write("package/other.pyi", concrete.replace("Real(Schema)", "Real(Protocol)"))
+    assert project.cold("package/base.pyi").ours == [REPORTED[0].replace(".py:", ".pyi:")]
+
+
+def test_what_a_base_elsewhere_demands_is_no_mistake(project: Any) -> None:
+    redeclared = ABSTRACT.replace("Schema(ABC)", "Again(Schema, ABC)").replace(
+        "class", "from .base import Schema\n\nclass"
+    )
+    project.write("package/__init__.py", "")
+    project.write("package/base.py", ABSTRACT)
+    project.write("package/again.py", redeclared)
+    assert project.cold("package/base.py", "package/again.py").ours == REPORTED_ABSTRACT
 
 
 def test_files_beside_a_lone_module_are_not_its_package(project: Any) -> None:
     project.write("base.py", DECLARATION)
     project.write("other.py", AWAITING.replace(".base", "base"))
     assert project.cold("base.py").ours == [line.replace("package/", "") for line in REPORTED]
+
+
+@pytest.mark.parametrize(
+    ("file", "module", "top"),
+    [
+        pytest.param("space/inner/base.py", "space.inner.base", "space", id="no __init__.py"),
+        pytest.param("whole/inner/base.py", "whole.inner.base", "whole", id="one in each"),
+        pytest.param("whole/inner/base.py", "base", "whole", id="a module named by its file"),
+        pytest.param("whole/__init__.py", "whole", "whole", id="the package itself"),
+        pytest.param("space/base.py", "base", None, id="no package"),
+    ],
+)
+def test_a_package_is_found_with_and_without_init_files(
+    tmp_path: Path, file: str, module: str, top: Optional[str]
+) -> None:
+    files = ["space/base.py", "space/inner/base.py", "whole/__init__.py"]
+    for each in [*files, "whole/inner/__init__.py", "whole/inner/base.py"]:
+        (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / each).touch()
+    found = {
+        path.relative_to(tmp_path.resolve()).parts[0]
+        for path in package_files(str(tmp_path / file), module)
+    }
+    assert found == ({top} if top else set())

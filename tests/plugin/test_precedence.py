@@ -68,9 +68,9 @@ TABLE = [
         ["sync-dunder-coroutine"],
     ),
     Row(
-        "coroutine_that_needs_an_argument",
+        "coroutine_that_needs_an_argument_is_two_mistakes",
         "class C:\n    async def __aiter__(self, size: int) -> List[int]: return []",
-        ["aiter-signature"],
+        ["aiter-coroutine", "aiter-signature"],
     ),
     Row(
         "list_from_a_call_that_needs_an_argument",

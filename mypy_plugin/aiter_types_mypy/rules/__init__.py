@@ -65,8 +65,8 @@ SILENCES: Mapping[str, FrozenSet[str]] = MappingProxyType(
         "anext-missing": frozenset(
             {"aiter-not-iterator", "reiterable-returns-self", "sync-dunder-coroutine"}
         ),
-        "aiter-signature": frozenset({"aiter-coroutine", "aiter-not-iterator"}),
-        "anext-signature": frozenset({"anext-endless", "anext-not-awaitable"}),
+        "aiter-signature": frozenset({"aiter-not-iterator"}),
+        "anext-signature": frozenset({"anext-not-awaitable"}),
         "aiter-on-instance": frozenset({"anext-missing", "anext-without-aiter"}),
         "anext-nested-awaitable": frozenset({"anext-item-mismatch"}),
         "sync-dunder-coroutine": frozenset({"anext-without-aiter"}),

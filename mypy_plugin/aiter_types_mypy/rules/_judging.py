@@ -7,7 +7,7 @@ from mypy.types import TypeVarType
 from ..class_view import ClassView
 from ..finding import Finding
 from ..method_view import Method
-from ..type_facts import may_have_more
+from ..type_facts import has_unknown_base
 
 MethodRule = Callable[[ClassView, Method], Iterator[Finding]]
 
@@ -39,7 +39,7 @@ def _is_wrong(base: ClassView, name: str, rule: MethodRule) -> bool:
 def _decided_here(view: ClassView, name: str) -> Optional[Method]:
     """Give the method of a generic base whose result is one of the base's type variables."""
     owner = next((base for base in view.info.mro if name in base.names), view.info)
-    if owner is view.info or not owner.is_generic() or may_have_more(view.info):
+    if owner is view.info or not owner.is_generic() or has_unknown_base(view.info):
         return None
     general = view.of(owner).own(name)
     if general is None or not any(isinstance(arm, TypeVarType) for arm in general.results):

@@ -1,22 +1,49 @@
 """Names that are nearly ``__anext__``."""
 
 from difflib import SequenceMatcher
-from typing import Optional, Tuple
+from typing import NamedTuple, Optional
 
-from mypy.nodes import FuncDef, TypeInfo
+from mypy.nodes import FuncDef, NameExpr, Node, TypeInfo, Var
 
+from ..class_attribute import assigned_values
 from ..class_view import ClassView
 
 # Above "aexit" (0.8) and below "annext" (0.91)
 NEAR_ENOUGH = 0.85
 
 
-def near_miss(view: ClassView) -> Optional[Tuple[str, FuncDef]]:
+class NearMiss(NamedTuple):
+    """What a class has under a name that is nearly ``__anext__``.
+
+    Attributes:
+        name: the name.
+        function: the ``def``.
+        place: where the name is bound.
+    """
+
+    name: str
+    function: FuncDef
+    place: Node
+
+
+def near_miss(view: ClassView) -> Optional[NearMiss]:
     """Give the method of this class whose name is nearly ``__anext__``."""
     for name, function in view.own_functions():
         if _is_near(name):
-            return name, function
-    return None
+            return NearMiss(name, function, function)
+    assigned = (_assigned(name, view) for name in view.info.names if _is_near(name))
+    return next(filter(None, assigned), None)
+
+
+def _assigned(name: str, view: ClassView) -> Optional[NearMiss]:
+    """Give the ``def`` that ``name = function`` in the class body names, if that is all."""
+    node = view.info.names[name].node
+    values = assigned_values(node, view.tree) if isinstance(node, Var) else []
+    value = values[0] if len(values) == 1 else None
+    function = value.node if isinstance(value, NameExpr) else None
+    if not isinstance(function, FuncDef) or node is None:
+        return None
+    return NearMiss(name, function, node)
 
 
 def _is_near(name: str) -> bool:

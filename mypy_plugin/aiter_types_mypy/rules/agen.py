@@ -1,59 +1,97 @@
 """Rules on functions that are, or should be, asynchronous generator functions."""
 
-from typing import Iterator, Optional
+from typing import Iterator, List
 
-from mypy.nodes import FuncDef
-from mypy.types import CallableType, Instance, Type, get_proper_type
+from mypy.nodes import FuncDef, TypeInfo
 
 from .._mypy_compat import is_abstract
-from ..await_evidence import gives_awaitable
 from ..context_managers import Surroundings
 from ..finding import Finding
 from ..flow import leaving, raising
+from ..function_results import ITERATES, awaited_result, is_iteration
 from ..function_view import FunctionView
+from ..implementations import Given, implementations, overridden
+from ..next_calls import takes_async_next
 from ..package_scan import is_coroutine_elsewhere
 
+__all__ = ["ITERATES", "agen_abstract", "agen_stop_async_iteration"]
+
 STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
-ITERATES = frozenset(
-    {
-        "typing.AsyncGenerator",
-        "typing.AsyncIterable",
-        "typing.AsyncIterator",
-        "types.AsyncGeneratorType",
-    }
-)
 
 
 def agen_abstract(view: FunctionView) -> Iterator[Finding]:
     """An abstract ``async def`` whose declared type no asynchronous generator has."""
-    function = view.function
-    if not function.is_coroutine or not _declares_only(view) or _is_dunder(function.name):
+    # Nearly every coroutine function ends here
+    if not _declares_iteration(view):
         return
-    if view.form != "coroutine" or not _gives_iteration(function.type):
+    alternatives = view.alternatives
+    # One of them that gives something else has no "yield", so its implementation has none
+    if view != alternatives[0] or not all(map(_declares_iteration, alternatives)):
         return
-    if view.module.is_awaited(function.name) or view.module.is_replaced(view):
+    if not any(map(_has_no_body_to_come, alternatives)) or _is_dunder(view.function.name):
         return
-    implementations = view.module.implementations(view)
-    if any(_is_coroutine(found) for found in implementations) or _is_elsewhere(view):
-        return
-    generators = [found.name for found in implementations if "generator" in found.form]
-    if view.owner is None:
-        yield _finding("agen-abstract", "function", view)
-    elif generators:
-        yield _finding("agen-abstract", "implemented", view, implementation=generators[0])
-    else:
-        yield _finding("agen-abstract", "declared", view)
+    if not _is_meant(view):
+        yield _abstract(view)
 
 
-def _is_coroutine(implementation: FunctionView) -> bool:
-    return implementation.form == "coroutine" or gives_awaitable(implementation.function)
-
-
-def _is_elsewhere(view: FunctionView) -> bool:
-    if view.owner is None:
+def _declares_iteration(view: FunctionView) -> bool:
+    if view.is_decorated or not is_iteration(awaited_result(view.function)):
         return False
-    path, name = view.module.tree.path, view.function.name
-    return is_coroutine_elsewhere(path, name, is_protocol=view.owner.is_protocol)
+    return view.is_stub and view.form == "coroutine"
+
+
+def _has_no_body_to_come(view: FunctionView) -> bool:
+    in_protocol = view.owner is not None and view.owner.is_protocol
+    return in_protocol or is_abstract(view.function) or view.is_bare_overload
+
+
+def _is_dunder(name: str) -> bool:
+    return name.startswith("__") and name.endswith("__")
+
+
+def _is_meant(view: FunctionView) -> bool:
+    """Tell whether something shows that the declaration means a coroutine."""
+    module, name, owner = view.module, view.function.name, view.owner
+    if module.is_awaited(name):
+        return True
+    if owner is None:
+        return False
+    tree = module.tree
+    members = set(owner.protocol_members if owner.is_protocol else [])
+    return (
+        any(_demands(base, tree.fullname) for base in overridden(name, owner, tree))
+        or any(map(_may_be_coroutine, _implementations(view, owner)))
+        or is_coroutine_elsewhere(tree.path, tree.fullname, name, members)
+    )
+
+
+def _demands(base: Given, module: str) -> bool:
+    """Tell whether what a method overrides must be a coroutine function, or may be one."""
+    # A declaration of the same module is judged itself
+    return _may_be_coroutine(base) and not (base.is_declared and base.owner.module_name == module)
+
+
+def _may_be_coroutine(given: Given) -> bool:
+    return given.kind in ("coroutine", "unknown")
+
+
+def _implementations(view: FunctionView, owner: TypeInfo) -> List[Given]:
+    module = view.module
+    found = implementations(view.function.name, owner, module.classes(), module.tree)
+    return [given for given in found if not given.is_declared]
+
+
+def _abstract(view: FunctionView) -> Finding:
+    if view.owner is None:
+        return _finding("agen-abstract", "function", view)
+    found = _implementations(view, view.owner)
+    generators = [given.owner.name for given in found if given.kind == "generator"]
+    if view.overload is not None:
+        return _finding("agen-abstract", "overloaded", view)
+    if not generators:
+        return _finding("agen-abstract", "declared", view)
+    implementation = f"{generators[0]}.{view.function.name}"
+    return _finding("agen-abstract", "implemented", view, implementation=implementation)
 
 
 def _finding(code: str, variant: str, view: FunctionView, **more: str) -> Finding:
@@ -62,35 +100,14 @@ def _finding(code: str, variant: str, view: FunctionView, **more: str) -> Findin
     return Finding(code, variant, view.function.line, view.function.column, names)
 
 
-def _declares_only(view: FunctionView) -> bool:
-    in_protocol = view.owner is not None and view.owner.is_protocol
-    declares = in_protocol or is_abstract(view.function) or view.is_bare_overload
-    return declares and view.is_stub and not view.is_decorated
-
-
-def _is_dunder(name: str) -> bool:
-    return name.startswith("__") and name.endswith("__")
-
-
-def _gives_iteration(declared: Optional[Type]) -> bool:
-    """Tell whether what the coroutine gives when awaited is to be iterated asynchronously."""
-    signature = get_proper_type(declared)
-    if not isinstance(signature, CallableType):
-        return False
-    coroutine = get_proper_type(signature.ret_type)
-    if not isinstance(coroutine, Instance) or coroutine.type.fullname != "typing.Coroutine":
-        return False
-    given = get_proper_type(coroutine.args[2])
-    return isinstance(given, Instance) and given.type.fullname in ITERATES
-
-
 def agen_stop_async_iteration(view: FunctionView) -> Iterator[Finding]:
     """``raise StopAsyncIteration`` leaves an asynchronous generator."""
     function = view.function
     # A "yield" in __anext__ is the mistake there, and anext-not-awaitable says so
     if not _may_yield(function) or function.name == "__anext__":
         return
-    source = raising(STOP_ASYNC_ITERATION, Surroundings(view.owner, view.module.tree))
+    around = Surroundings(view.owner, view.module.tree, function)
+    source = raising(STOP_ASYNC_ITERATION, around, takes_async_next)
     if any(True for _ in leaving(function.body, source)):
         yield _finding("agen-stop-async-iteration", "raised", view)
 

@@ -23,13 +23,15 @@ def aiter_coroutine(view: ClassView) -> Iterator[Finding]:
 
 
 def _coroutine(view: ClassView, method: Method) -> Iterator[Finding]:
-    if method.form == "coroutine":
+    if method.is_coroutine_function:
         yield finding("aiter-coroutine", "definition", view, method)
         return
-    results = method.results
-    for arm in results:
-        if has_method(arm, "__anext__") is False and _is_only_awaitable(arm):
-            variant = "awaitable" if len(results) == 1 else "arm"
+    # A "yield" in a block that mypy skips still makes a generator
+    if method.form == "asynchronous generator":
+        return
+    for arm in method.results:
+        if view.lacks(arm, "__anext__") and _is_only_awaitable(arm):
+            variant = "awaitable" if len(method.results) == 1 else "arm"
             yield finding("aiter-coroutine", variant, view, method, type=judged_text(arm))
             return
 
@@ -48,7 +50,7 @@ def _not_iterator(view: ClassView, method: Method) -> Iterator[Finding]:
     if method.form in ("coroutine", "asynchronous generator"):
         return
     for arm in method.results:
-        if has_method(arm, "__anext__") is not False or _is_only_awaitable(arm):
+        if not view.lacks(arm, "__anext__") or _is_only_awaitable(arm):
             continue
         if not is_instance_of(arm, view.info) and not _is_reported_itself(arm):
             variant = _variant(arm, method)
@@ -109,9 +111,9 @@ def _is_spent_reiterable(view: ClassView) -> bool:
 
 
 def _returns_self(method: Method) -> bool:
-    # Only the body tells "self" from a new object of the same class
+    # Only the body tells "self" from a new object of the same class; a lambda has no form
     body = method.body
-    return method.form == "function" and body is not None and body.returns_self()
+    return method.form in ("", "function") and body is not None and body.returns_self()
 
 
 def _is_reiterable(view: ClassView) -> bool:

@@ -1,34 +1,39 @@
 """Rules on how a coroutine ``__anext__`` ends."""
 
-from typing import FrozenSet, Iterator, List
+from typing import Dict, FrozenSet, Iterator, List
 
-from mypy.nodes import AwaitExpr, CallExpr, FuncDef, MemberExpr, NameExpr, Node, RefExpr
+from mypy.nodes import CallExpr, FuncDef, Node
 
+from ..awaited_helpers import awaited_helpers
 from ..body_view import is_stub
 from ..class_view import ClassView
 from ..context_managers import Surroundings
-from ..endless import Endless, WaysOut
-from ..expression_types import self_name
+from ..endless import Endless
+from ..exceptions import builtin_exception
 from ..finding import Finding
-from ..flow import NOTHING, Source, builtin_exception, leaving, raising
+from ..flow import NOTHING, Source, leaving, raising
+from ..guards import Guards
 from ..method_view import Method
+from ..next_calls import is_bare_next, takes_next
+from ..reach import Reach
+from ..ways_out import WaysOut
 from ._making import finding
 
 STOP_ITERATION = "builtins.StopIteration"
-RUNTIME_ERROR = "builtins.RuntimeError"
 
 
 def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
     """``raise StopIteration`` can leave ``__anext__``, or a coroutine that it awaits."""
     for method in _methods(view):
-        if _can_leave(method, raising(STOP_ITERATION, _around(method))):
+        if _can_leave(method, raising(STOP_ITERATION, _around(method), takes_next)):
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
 
 
 def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
     """``next(it)`` without a default, and nothing that catches its StopIteration."""
     for method in _methods(view):
-        if _can_leave(method, _unguarded_next(view, method)):
+        function = method.implementation
+        if function is not None and _can_leave(method, _unguarded_next(method, function)):
             variant = "call" if method.implementation_form == "coroutine" else "plain"
             yield finding("anext-unguarded-next", variant, view, method, method=method.name)
 
@@ -42,62 +47,44 @@ def _methods(view: ClassView) -> List[Method]:
 
 
 def _around(method: Method) -> Surroundings:
-    return Surroundings(method.owner, method.resolver.tree)
+    return Surroundings(method.owner, method.resolver.tree, method.implementation)
 
 
-def _unguarded_next(view: ClassView, method: Method) -> Source:
-    endless = Endless(view, method)
+def _unguarded_next(method: Method, function: FuncDef) -> Source:
+    around = _around(method)
+    reach = Reach(around)
+    endless, guards = Endless(around), Guards(function.body, reach)
 
     def raised(node: Node) -> FrozenSet[str]:
-        if not _is_bare_next(node) or endless.covers(node):
+        if not isinstance(node, CallExpr) or not is_bare_next(node) or endless.covers(node):
             return NOTHING
-        return builtin_exception(STOP_ITERATION)
+        is_sure = guards.cover(node, node.args[0])
+        return NOTHING if is_sure else builtin_exception(STOP_ITERATION)
 
-    return Source(STOP_ITERATION, raised, _around(method))
+    return Source(STOP_ITERATION, raised, around, reach)
 
 
 def _coroutines(view: ClassView) -> List[Method]:
-    """Give ``__anext__`` if it is a coroutine function, and the helpers of the class it awaits."""
-    method = view.own("__anext__")
-    function = method.implementation if method is not None else None
-    if method is None or function is None or method.implementation_form != "coroutine":
-        return []
-    helpers = [view.own(name) for name in _awaited_helpers(function, _around(method))]
-    return [method, *(found for found in helpers if found is not None and _is_helper(found))]
+    """Give ``__anext__`` if it is a coroutine function, and the helpers of the class it awaits.
 
-
-def _is_helper(method: Method) -> bool:
-    return method.implementation_form == "coroutine" and method.name != "__anext__"
-
-
-def _awaited_helpers(function: FuncDef, around: Surroundings) -> List[str]:
-    """Give the names of the methods whose RuntimeError would leave the function."""
-
-    def raised(node: Node) -> FrozenSet[str]:
-        return builtin_exception(RUNTIME_ERROR) if _helper(node, function) else NOTHING
-
-    found = leaving(function.body, Source(RUNTIME_ERROR, raised, around))
-    return list(dict.fromkeys(_helper(node, function) for node in found))
-
-
-def _helper(node: Node, function: FuncDef) -> str:
-    if not isinstance(node, AwaitExpr) or not isinstance(node.expr, CallExpr):
-        return ""
-    callee = node.expr.callee
-    if isinstance(callee, MemberExpr) and isinstance(callee.expr, NameExpr):
-        return callee.name if callee.expr.name == self_name(function) else ""
-    return ""
+    A helper may await others: what one of them raises leaves all of them.
+    """
+    found: Dict[str, Method] = {}
+    waiting = ["__anext__"]
+    while waiting:
+        name = waiting.pop(0)
+        method = view.own(name) if name not in found else None
+        function = method.implementation if method is not None else None
+        if method is None or function is None or method.implementation_form != "coroutine":
+            continue
+        found[name] = method
+        waiting += awaited_helpers(function, _around(method))
+    return list(found.values())
 
 
 def _can_leave(method: Method, source: Source) -> bool:
     function = method.implementation
     return function is not None and any(True for _ in leaving(function.body, source))
-
-
-def _is_bare_next(node: Node) -> bool:
-    if not isinstance(node, CallExpr) or len(node.args) != 1:
-        return False
-    return isinstance(node.callee, RefExpr) and node.callee.fullname == "builtins.next"
 
 
 def anext_endless(view: ClassView) -> Iterator[Finding]:
@@ -106,5 +93,6 @@ def anext_endless(view: ClassView) -> Iterator[Finding]:
     function = method.implementation if method is not None else None
     if method is None or function is None or method.implementation_form != "coroutine":
         return
-    if not is_stub(function.body) and not WaysOut(view).in_function(function):
+    ways = WaysOut(view, method.resolver.tree)
+    if not is_stub(function.body) and not ways.in_function(function):
         yield finding("anext-endless", "endless", view, method)

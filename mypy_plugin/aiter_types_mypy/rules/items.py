@@ -5,10 +5,12 @@ from typing import Iterator, NamedTuple, Optional
 from mypy.subtypes import is_subtype
 from mypy.types import Instance, ProperType
 
+from ..awaitable_items import COROUTINES, is_awaitable_item, may_mean_awaitables
 from ..class_view import ClassView
 from ..finding import Finding
-from ..items import ITERATORS, Promise, declares_awaitables, is_awaitable_item, item_type, promises
+from ..items import ITERATORS, Promise, item_type, promises
 from ..method_view import Method
+from ..run_time_type import run_time_type
 from ..type_facts import arms, may_have_more
 from ..type_text import type_text, type_texts
 from ._judging import is_new
@@ -23,7 +25,7 @@ def anext_nested_awaitable(view: ClassView) -> Iterator[Finding]:
     if method is None or method.form in ("asynchronous generator", "generator"):
         return
     item = item_type(method) or _unawaited_call(method)
-    if item is None or not is_awaitable_item(item) or declares_awaitables(view):
+    if item is None or not is_awaitable_item(item) or may_mean_awaitables(view):
         return
     variant = _variant(item, method)
     yield finding("anext-nested-awaitable", variant, view, method, type=type_text(item))
@@ -32,7 +34,7 @@ def anext_nested_awaitable(view: ClassView) -> Iterator[Finding]:
 def _variant(item: ProperType, method: Method) -> str:
     if method.is_decorated_coroutine:
         return "decorated"
-    is_coroutine = isinstance(item, Instance) and item.type.fullname == "typing.Coroutine"
+    is_coroutine = isinstance(item, Instance) and item.type.fullname in COROUTINES
     has_body = method.body is not None and not method.body.is_stub
     return "unawaited" if is_coroutine and has_body and method.form == "coroutine" else "item"
 
@@ -84,5 +86,11 @@ def _mismatch(view: ClassView) -> Optional[_Mismatch]:
     item = item_type(method)
     if item is None:
         return None
-    wrong = (promise for promise in promises(view) if not is_subtype(item, promise.item))
+    wrong = (promise for promise in promises(view) if not _is_kept(promise, item, method))
     return next((_Mismatch(method, item, promise) for promise in wrong), None)
+
+
+def _is_kept(promise: Promise, item: ProperType, method: Method) -> bool:
+    if is_subtype(item, promise.item):
+        return True
+    return is_subtype(run_time_type(item, method.resolver), promise.item)

@@ -2,17 +2,14 @@
 
 from typing import Iterator
 
-from mypy.nodes import AssignmentStmt, ClassDef, FuncDef, MemberExpr, Node, TypeInfo
-
 from .._mypy_compat import is_abstract
-from ..body_view import is_self
 from ..class_view import ClassView
-from ..expression_types import self_name
 from ..finding import Finding
+from ..function_form import self_name
 from ..method_view import Method
-from ..tree_walk import all_children
+from ..set_later import is_set_later
 from ._making import finding
-from ._near_names import near_miss
+from ._near_names import NearMiss, near_miss
 
 ANEXT = "__anext__"
 
@@ -22,24 +19,13 @@ def anext_missing(view: ClassView) -> Iterator[Finding]:
     aiter = view.get("__aiter__")
     if aiter is None or not _lacks_anext(view) or not _says_self(aiter, view):
         return
-    if _is_set_later(aiter.resolver.tree, ANEXT, view.info):
+    if is_set_later(aiter.resolver.tree, ANEXT, view.info):
         return
     near = near_miss(view)
     if near is not None:
-        yield _near_finding(view, aiter, *near)
+        yield _near_finding(view, aiter, near)
     elif aiter.owner is view.info and not view.is_partial and not view.may_have(ANEXT):
         yield finding("anext-missing", _variant(aiter), view, aiter)
-
-
-def _is_set_later(node: Node, name: str, info: TypeInfo) -> bool:
-    """Tell whether a module sets the attribute on the class, or on what may be the class."""
-    # What other classes set in their methods is theirs
-    if isinstance(node, ClassDef) and node.info not in info.mro:
-        return False
-    if isinstance(node, AssignmentStmt):
-        members = (target for target in node.lvalues if isinstance(target, MemberExpr))
-        return any(to.name == name and not is_self(to.expr) for to in members)
-    return any(_is_set_later(child, name, info) for child in all_children(node))
 
 
 def _variant(aiter: Method) -> str:
@@ -57,15 +43,16 @@ def anext_without_aiter(view: ClassView) -> Iterator[Finding]:
         return
     if view.is_partial or view.is_completed("__aiter__"):
         return
-    if not _is_set_later(anext.resolver.tree, "__aiter__", view.info):
+    if not is_set_later(anext.resolver.tree, "__aiter__", view.info):
         yield finding("anext-without-aiter", "missing", view, anext)
 
 
-def _near_finding(view: ClassView, aiter: Method, name: str, function: FuncDef) -> Finding:
-    variant = "near" if function.is_coroutine else "near_sync"
-    place = aiter if aiter.owner is view.info else function
-    names = {"cls": view.name, "near": name}
-    return Finding("anext-missing", variant, place.line, place.column, names)
+def _near_finding(view: ClassView, aiter: Method, near: NearMiss) -> Finding:
+    variant = "near" if near.function.is_coroutine else "near_sync"
+    is_own = aiter.owner is view.info
+    line, column = (aiter.line, aiter.column) if is_own else (near.place.line, near.place.column)
+    names = {"cls": view.name, "near": near.name}
+    return Finding("anext-missing", variant, line, column, names)
 
 
 def _says_self(aiter: Method, view: ClassView) -> bool:

@@ -17,13 +17,13 @@ from mypy.nodes import (
 from .._mypy_compat import is_abstract
 from ..body_view import Body
 from ..class_attribute import assigned_values
-from ..class_view import ClassView, is_instance_of, slots
-from ..expression_types import self_name
+from ..class_view import ClassView, is_instance_of
 from ..finding import Finding
+from ..function_form import self_name
 from ..method_view import Method
 from ..resolver import classes_in
 from ..tree_walk import assignments, targets_in
-from ..type_facts import may_have_more
+from ..type_facts import has_unknown_base
 from ._making import finding
 
 ASYNCHRONOUS = {"__iter__": "__aiter__", "__next__": "__anext__"}
@@ -87,7 +87,7 @@ def aiter_on_instance(view: ClassView) -> Iterator[Finding]:
     """``self.__aiter__ = ...``: Python looks the method up on the class."""
     info = view.info
     # What a metaclass calls "self" is a class
-    if may_have_more(info) or _has_own_setattr(info) or info.has_base("builtins.type"):
+    if has_unknown_base(info) or _has_own_setattr(info) or info.has_base("builtins.type"):
         return
     seen: Set[str] = set()
     for _, function in view.own_functions():
@@ -95,7 +95,7 @@ def aiter_on_instance(view: ClassView) -> Iterator[Finding]:
             continue
         for node in assignments(function.body):
             name = _assigned_on_self(node, function)
-            if name is not None and name not in seen and not _is_descriptor(info, name):
+            if name is not None and name not in seen and not _is_descriptor(view, name):
                 seen.add(name)
                 names = {"cls": view.name, "method": name}
                 yield Finding("aiter-on-instance", "assigned", node.line, node.column, names)
@@ -118,27 +118,28 @@ def _has_own_setattr(info: TypeInfo) -> bool:
     return any("__setattr__" in base.names for base in info.mro if base.name != "object")
 
 
-def _is_descriptor(info: TypeInfo, name: str) -> bool:
+def _is_descriptor(view: ClassView, name: str) -> bool:
     """Tell whether assigning sets something of the class's own: a slot, a property."""
-    if any(name in slots(base.defn) for base in info.mro):
+    if view.may_be_slot(name):
         return True
+    info = view.info
     symbol = info.get(name)
     node = symbol.node if symbol is not None and not symbol.implicit else None
     if isinstance(node, Decorator):
         # typeshed's AsyncIterator has an abstract method
         return node.func.is_property or not is_abstract(node.func)
     if isinstance(node, Var):
-        return not _is_only_declared(node, info)
+        return not _is_only_declared(node, view)
     return node is not None and not isinstance(node, FuncDef)
 
 
-def _is_only_declared(node: Var, info: TypeInfo) -> bool:
+def _is_only_declared(node: Var, view: ClassView) -> bool:
     """Tell whether a class attribute is an annotation without a value, and nothing makes it one.
 
     A decorator such as ``@dataclass`` may make a slot of it; a stub file does not show values.
     """
     owner = node.info
-    if owner is not info or info.defn.decorators or node.is_property:
+    if owner is not view.info or owner.defn.decorators or node.is_property:
         return False
-    values = assigned_values(node)
+    values = assigned_values(node, view.tree)
     return all(isinstance(value, TempNode) and value.no_rhs for value in values)

@@ -2,7 +2,7 @@
 
 from typing import Iterator, List, Optional, Sequence
 
-from mypy.nodes import ARG_POS, Decorator, FuncDef, Node, Var
+from mypy.nodes import ARG_POS, Decorator, FuncDef, Var
 from mypy.types import Instance, Type, get_proper_type
 
 from ..class_attribute import attribute_signature
@@ -28,7 +28,7 @@ def anext_signature(view: ClassView) -> Iterator[Finding]:
 def _signature(code: str, view: ClassView, method: Optional[Method]) -> Iterator[Finding]:
     if method is None:
         return
-    if takes_nothing(method.node):
+    if takes_nothing(method.node, method.resolver.tree):
         yield finding(code, "bare", view, method)
     elif _is_uncallable(method.bound):
         assert method.bound is not None
@@ -41,7 +41,7 @@ def _signature(code: str, view: ClassView, method: Optional[Method]) -> Iterator
 
 def _wanted(method: Method) -> Optional[List[Optional[str]]]:
     """Give the parameters that every call must give a value for; None if a call works."""
-    left = wanted_by_partial_method(method.node)
+    left = wanted_by_partial_method(method.node, method.resolver.tree)
     if left:
         return [*left]
     wanted = [required_arguments(signature) for signature in callables(method.bound)]
@@ -54,12 +54,13 @@ def _wanting(
     name = wanted[0] or _name_in_def(method)
     if name is None:
         return finding(code, "anonymous", view, method)
-    return finding(code, _variant(name, method.node), view, method, argument=name)
+    return finding(code, _variant(name, method), view, method, argument=name)
 
 
-def _variant(name: str, node: Node) -> str:
+def _variant(name: str, method: Method) -> str:
     """Tell whose parameter it is: of the ``def``, or of something that stands in its place."""
-    if wanted_by_partial_method(node):
+    node = method.node
+    if wanted_by_partial_method(node, method.resolver.tree):
         return "argument"
     if isinstance(node, Var):
         return "argument" if attribute_signature(node) is not None else "given"

@@ -385,8 +385,11 @@ class DeferredOther(AsyncIterator[str]):  # typing-only
         return Deferred()
 
 
-class DeferredNested(Selves):  # typing-only
-    def __anext__(self) -> Deferred["asyncio.Future[int]"]:  # type: ignore[override] # E: anext-nested-awaitable
+class DeferredNested:  # typing-only
+    def __aiter__(self) -> "DeferredNested":
+        return self
+
+    def __anext__(self) -> Deferred["asyncio.Future[int]"]:  # E: anext-nested-awaitable
         return Deferred()
 
 

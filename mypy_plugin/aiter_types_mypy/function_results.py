@@ -1,0 +1,73 @@
+"""What a call of a function gives, as its annotations say it."""
+
+from typing import Optional
+
+from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, FuncDef, TypeInfo
+from mypy.types import CallableType, Instance, NoneType, ProperType, get_proper_type
+
+from .await_evidence import Function
+from .body_view import Body
+
+ITERATES = frozenset(
+    {
+        "typing.AsyncGenerator",
+        "typing.AsyncIterable",
+        "typing.AsyncIterator",
+        "types.AsyncGeneratorType",
+    }
+)
+
+
+def result(function: FuncDef) -> Optional[ProperType]:
+    """Give the type of a call; None where the function is not annotated."""
+    signature = function.type
+    return get_proper_type(signature.ret_type) if isinstance(signature, CallableType) else None
+
+
+def awaited_result(function: FuncDef) -> Optional[ProperType]:
+    """Give the type of what ``await`` makes of a call of a coroutine function."""
+    coroutine = result(function)
+    if not isinstance(coroutine, Instance) or coroutine.type.fullname != "typing.Coroutine":
+        return None
+    return get_proper_type(coroutine.args[2])
+
+
+def is_iteration(typ: Optional[ProperType]) -> bool:
+    """Tell whether a type is one that an asynchronous generator may be declared to give."""
+    return isinstance(typ, Instance) and typ.type.fullname in ITERATES
+
+
+def gives_awaitable(function: FuncDef) -> bool:
+    """Tell whether a function is declared to return something that can be awaited."""
+    typ = result(function)
+    return isinstance(typ, Instance) and typ.type.get("__await__") is not None
+
+
+def gives_builtin(function: FuncDef) -> bool:
+    """Tell whether what a coroutine gives is nothing, or of a type that no ``async for`` takes."""
+    typ = awaited_result(function)
+    if isinstance(typ, NoneType):
+        return True
+    return isinstance(typ, Instance) and typ.type.module_name == "builtins"
+
+
+def described(node: object) -> Optional[Function]:
+    """Tell of a function what the reader of evidence asks for."""
+    if not isinstance(node, FuncDef):
+        return None
+    gives = "iteration" if is_iteration(result(node)) else ""
+    parameters = [(name or "", kind) for name, kind in zip(node.arg_names, node.arg_kinds)]
+    return Function(
+        name=node.name,
+        parameters=[name for name, kind in parameters if kind not in (ARG_NAMED, ARG_NAMED_OPT)],
+        keywords=[name for name, kind in parameters if kind in (ARG_NAMED, ARG_NAMED_OPT)],
+        returns=Body(node.body).returns,
+        gives="awaitable" if gives_awaitable(node) else gives,
+        is_coroutine=node.is_coroutine,
+    )
+
+
+def has_members(info: TypeInfo, protocol: TypeInfo) -> bool:
+    """Tell whether a class may implement a Protocol without naming it: it has all the names."""
+    members = (info.get(name) for name in protocol.protocol_members)
+    return info.fallback_to_any or all(member is not None for member in members)

@@ -1,0 +1,117 @@
+"""Whether a name of a class or a module stands for more than one thing.
+
+mypy keeps the first definition of a name, Python the last.
+"""
+
+from typing import Iterable, Iterator, Optional
+
+from mypy.nodes import (
+    AssignmentExpr,
+    AssignmentStmt,
+    Block,
+    ClassDef,
+    Decorator,
+    DelStmt,
+    Expression,
+    ExpressionStmt,
+    ForStmt,
+    FuncDef,
+    Import,
+    ImportFrom,
+    MypyFile,
+    NameExpr,
+    Node,
+    OperatorAssignmentStmt,
+    OverloadedFuncDef,
+    Statement,
+    TempNode,
+    TypeInfo,
+    WithStmt,
+)
+
+from .tree_walk import statements_in, targets_in, walk
+
+DEFINITIONS = (ClassDef, Decorator, FuncDef, OverloadedFuncDef)
+
+
+def is_bound_again(info: TypeInfo, name: str, tree: MypyFile) -> bool:
+    """Tell whether the class body binds the name more than once, or takes it away.
+
+    Only a class of the module that is judged has a body to look at.
+    """
+    if f"{name}-redefinition" in info.names:
+        return True
+    return info.module_name == tree.fullname and has_many(info.defn.defs.body, name)
+
+
+def has_many(statements: Iterable[Statement], name: str) -> bool:
+    """Tell whether statements bind the name more than once, or delete it."""
+    found = [statement for statement in _reached(statements) if _binds(statement, name)]
+    return len(found) > 1 or any(isinstance(statement, DelStmt) for statement in found)
+
+
+def _reached(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Give the statements, and those of the blocks in them that mypy does not skip."""
+    for statement in statements:
+        yield statement
+        if isinstance(statement, DEFINITIONS):
+            continue
+        for inner in statements_in(statement):
+            if isinstance(inner, Block) and not inner.is_unreachable:
+                yield from _reached(inner.body)
+
+
+def _binds(statement: Statement, name: str) -> bool:
+    if isinstance(statement, DEFINITIONS):
+        return _name_of(statement) == name
+    if isinstance(statement, (Import, ImportFrom)):
+        return name in _imported(statement)
+    return any(_is_name(target, name) for target in _targets(statement))
+
+
+def _name_of(statement: Statement) -> Optional[str]:
+    if isinstance(statement, OverloadedFuncDef):
+        return _name_of(statement.items[0])
+    function = statement.func if isinstance(statement, Decorator) else statement
+    return function.name if isinstance(function, (ClassDef, FuncDef)) else None
+
+
+def _imported(statement: Statement) -> Iterator[str]:
+    if isinstance(statement, ImportFrom):
+        return (alias or name for name, alias in statement.names)
+    names = statement.ids if isinstance(statement, Import) else []
+    return (alias or name for name, alias in names)
+
+
+def _targets(statement: Statement) -> Iterator[Node]:
+    for target in _lvalues(statement):
+        yield from targets_in(target)
+
+
+def _lvalues(statement: Statement) -> Iterable[Node]:
+    if isinstance(statement, AssignmentStmt):
+        return [] if _is_declaration(statement.rvalue) else statement.lvalues
+    if isinstance(statement, WithStmt):
+        return filter(None, statement.target)
+    target = _single_target(statement)
+    if target is not None:
+        return [target]
+    if isinstance(statement, ExpressionStmt):
+        return (node.target for node in walk(statement) if isinstance(node, AssignmentExpr))
+    return []
+
+
+def _single_target(statement: Statement) -> Optional[Node]:
+    if isinstance(statement, OperatorAssignmentStmt):
+        return statement.lvalue
+    if isinstance(statement, ForStmt):
+        return statement.index
+    return statement.expr if isinstance(statement, DelStmt) else None
+
+
+def _is_declaration(value: Expression) -> bool:
+    return isinstance(value, TempNode) and value.no_rhs
+
+
+def _is_name(target: Node, name: str) -> bool:
+    return isinstance(target, NameExpr) and target.name == name
