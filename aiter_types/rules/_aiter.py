@@ -131,8 +131,9 @@ class Rows:
     ),
     limits="""\
 A result that is Any, `object`, or a TypeVar without a bound is not judged. Without annotations the
-body is read: displays, `iter()`, calls of what has a known form, a method or a function that is not
-called, no `return` at all; an attribute with one declared type where `return` stands alone. A
+body is read: displays, `iter()` of what is known, calls of what has a known form, a method or a
+function that is not called, no `return` at all; operators, items and methods of built-in values; an
+attribute with one declared type, or one that the module only sets to values of one built-in type. A
 `return` that is never reached does not count, and neither does a variable that a test may narrow
 or a name that is bound twice. Silent where something else may give the class `__anext__`, as for
 `anext-missing`.""",

@@ -36,10 +36,11 @@ class Letters:
     ),
     limits="""\
 Helper coroutines are followed where they are of the same class, also through `asyncio.wait_for`,
-`shield` and `gather`. What another class or module raises is not seen. A context manager of another
-module may turn it into another exception, except those of the standard library that only put
-something away. A `raise` without an exception counts where the text of its `try` shows what it
-raises again.""",
+`shield` and `gather`, or where a plain `__anext__` returns one. A plain helper counts if nothing
+else, such as `__next__`, uses it. What another class or module raises is not seen. A context
+manager of another module may turn it into another exception, except those of the standard library
+that only put something away. A `raise` without an exception counts where the text of its `try`
+shows what it raises again.""",
     repair=Repair("safe", "`raise StopIteration` becomes `raise StopAsyncIteration`"),
     links=("https://peps.python.org/pep-0479/",),
     status="works",

@@ -1,21 +1,11 @@
 """The type of ``self.name`` where the class says it once and for all."""
 
-from typing import Iterator, Optional
+from typing import Optional
 
-from mypy.nodes import (
-    AssignmentStmt,
-    Decorator,
-    FuncDef,
-    MemberExpr,
-    MypyFile,
-    NameExpr,
-    Node,
-    TypeInfo,
-    Var,
-)
+from mypy.nodes import Decorator, MypyFile, Node, TypeInfo, Var
 from mypy.types import CallableType, Instance, Type, get_proper_type
 
-from .tree_walk import assignments
+from .attribute_writes import writes_to
 from .type_facts import has_method, seen_from
 
 
@@ -48,23 +38,5 @@ def _declared(node: Optional[Node], name: str, tree: MypyFile) -> Optional[Type]
 
 def _is_set_once(info: TypeInfo, name: str, tree: MypyFile) -> bool:
     # Only a class of the module that is judged has its statements on every run
-    return info.module_name == tree.fullname and len(list(assignments_to(info, name))) == 1
-
-
-def assignments_to(info: TypeInfo, name: str) -> Iterator[AssignmentStmt]:
-    """Give the assignments to an attribute, in the class body and in its methods."""
-    functions = [info.names[member].node for member in info.names]
-    bodies = [node.body for node in map(_function, functions) if node is not None]
-    for body in (info.defn.defs, *bodies):
-        for statement in assignments(body):
-            if any(_is_named(target, name) for target in statement.lvalues):
-                yield statement
-
-
-def _function(node: Optional[Node]) -> Optional[FuncDef]:
-    function = node.func if isinstance(node, Decorator) else node
-    return function if isinstance(function, FuncDef) else None
-
-
-def _is_named(target: Node, name: str) -> bool:
-    return isinstance(target, (NameExpr, MemberExpr)) and target.name == name
+    writes = writes_to(info, name, tree) if info.module_name == tree.fullname else None
+    return writes is not None and len(writes) == 1

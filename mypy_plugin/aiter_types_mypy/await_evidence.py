@@ -5,6 +5,7 @@ One reader for two trees, mypy's and Python's own. What is not told apart counts
 
 from typing import (
     Callable,
+    Container,
     Dict,
     FrozenSet,
     Iterable,
@@ -15,11 +16,11 @@ from typing import (
     Optional,
     Sequence,
     Set,
-    Tuple,
     TypeVar,
 )
 
-from .value_names import Name, arguments, callee, flat, is_call, last_name, names, receiver
+from .name_bindings import AWAIT, awaited_for, bindings, loops, set_on_others
+from .value_names import Name, arguments, callee, is_call, last_name, names, receiver
 
 T = TypeVar("T")
 
@@ -53,27 +54,7 @@ AWAITING = frozenset(
 # The methods that put something into a container
 ADDING = frozenset({"add", "append", "appendleft", "extend", "insert", "put_nowait", "update"})
 
-AWAIT = {"Await": "value", "AwaitExpr": "expr"}
 FUNCTIONS = frozenset({"AsyncFunctionDef", "FuncDef", "FunctionDef"})
-# What gives a value to a name: the value, the targets
-BINDING = {
-    "AnnAssign": ("value", "target"),
-    "Assign": ("value", "targets"),
-    "AssignmentExpr": ("value", "target"),
-    "AssignmentStmt": ("rvalue", "lvalues"),
-    "AugAssign": ("value", "target"),
-    "NamedExpr": ("value", "target"),
-    "OperatorAssignmentStmt": ("rvalue", "lvalue"),
-}
-ASSIGNING = frozenset({"AnnAssign", "Assign", "AssignmentStmt"})
-# What gives a name each thing that is in a value: the value, the targets, whether asynchronously
-LOOPING = {
-    "DictionaryComprehension": ("sequences", "indices", "is_async"),
-    "For": ("iter", "target", ""),
-    "ForStmt": ("expr", "index", "is_async"),
-    "GeneratorExpr": ("sequences", "indices", "is_async"),
-    "comprehension": ("iter", "target", "is_async"),
-}
 
 
 class Function(NamedTuple):
@@ -121,9 +102,14 @@ class _Scope:
     """
 
     def __init__(
-        self, number: int, nodes: Sequence[object], describe: Callable[[object], Optional[Function]]
+        self,
+        number: int,
+        nodes: Sequence[object],
+        describe: Callable[[object], Optional[Function]],
+        namesakes: Container[int],
     ) -> None:
         self.nodes = nodes
+        self._namesakes = namesakes
         self.functions = [found for found in map(describe, nodes) if found is not None]
         self._number = number
         self._local = self._bound()
@@ -132,7 +118,7 @@ class _Scope:
         if not self.functions:
             return frozenset()
         parameters = {name for found in self.functions for name in _parameters(found)}
-        targets = (target for node in self.nodes for _, target in (*_bindings(node), *_loops(node)))
+        targets = (target for node in self.nodes for _, target in (*bindings(node), *loops(node)))
         plain = {name.text for target in targets for name in names(target) if name.is_plain}
         return frozenset(parameters | plain)
 
@@ -145,8 +131,13 @@ class _Scope:
         return {name: self._key(Name(name, is_plain=True)) for name in _parameters(function)}
 
     def _key(self, name: Name) -> str:
-        is_local = name.is_plain and name.text in self._local
-        return f"{name.text} in {self._number}" if is_local else name.text
+        if name.is_plain and name.text in self._local:
+            return f"{name.text} in {self._number}"
+        return _of_another(name.text) if id(name.node) in self._namesakes else name.text
+
+
+def _of_another(name: str) -> str:
+    return f"{name} of another"
 
 
 def _parameters(function: Function) -> Sequence[str]:
@@ -161,17 +152,20 @@ class Awaited:
         self,
         scopes: Iterable[Sequence[object]],
         describe: Callable[[object], Optional[Function]],
+        namesakes: Container[int] = (),
     ) -> None:
         """Read a tree.
 
         Args:
             scopes: its outermost functions, and what is outside functions.
             describe: tells of a node what it is, if it is a function.
+            namesakes: the ids of the nodes that are certain to have the name of what is asked for
+                by chance.
         """
         self._names: Set[str] = set()
         self._stand_ins: Dict[str, Set[str]] = {}
         self._parameters: Dict[str, List[Mapping[str, str]]] = {}
-        read = [_Scope(number, nodes, describe) for number, nodes in enumerate(scopes)]
+        read = [_Scope(number, nodes, describe, namesakes) for number, nodes in enumerate(scopes)]
         for scope in read:
             for function in scope.functions:
                 found = self._parameters.setdefault(function.name, [])
@@ -197,9 +191,12 @@ class Awaited:
                 self._names |= scope.keys(getattr(node, AWAIT[kind]))
             elif is_call(node):
                 self._read_call(node, scope)
-            for value, target in (*_bindings(node), *_loops(node)):
+            for value, target in (*bindings(node), *loops(node)):
                 self._stand_in(scope.keys(value), scope.keys(target))
-            self._names.update(_set_on_others(node))
+            for target in set_on_others(node):
+                self._names |= scope.keys(target)
+        for value in awaited_for(scope.nodes):
+            self._read_unknown(value, scope)
 
     def _read_results(self, function: Function, scope: _Scope) -> None:
         if function.is_coroutine or function.gives == "iteration":
@@ -222,9 +219,17 @@ class Awaited:
             for parameters in self._parameters.get(name, []):
                 self._stand_in(keys, _parameter(parameters, place, keyword))
 
+    def _read_unknown(self, awaited: object, scope: _Scope) -> None:
+        """Read what is given to something unknown that is awaited and gives an iterator."""
+        if is_call(awaited) and last_name(callee(awaited)) not in self._parameters:
+            for _, value in arguments(awaited):
+                self._names |= scope.keys(value)
+
     def _stand_in(self, values: Iterable[str], targets: Set[str]) -> None:
+        # What is set, or returned, under the name may be what a namesake is known by
+        known = targets | set(map(_of_another, targets))
         for name in values:
-            self._stand_ins.setdefault(name, set()).update(targets)
+            self._stand_ins.setdefault(name, set()).update(known)
 
 
 def _parameter(parameters: Mapping[str, str], place: int, keyword: str) -> Set[str]:
@@ -234,33 +239,3 @@ def _parameter(parameters: Mapping[str, str], place: int, keyword: str) -> Set[s
     # The last may be the one that takes all others: "*coroutines"
     keys = [*parameters.values()]
     return {keys[min(place, len(keys) - 1)]} if keys else set()
-
-
-def _bindings(node: object) -> Iterator[Tuple[object, object]]:
-    """Give each value that a node gives a target, with the target."""
-    kind = type(node).__name__
-    if kind in BINDING:
-        value, targets = BINDING[kind]
-        for target in flat(getattr(node, targets)):
-            yield getattr(node, value), target
-
-
-def _loops(node: object) -> Iterator[Tuple[object, object]]:
-    """Give what a node takes the items of, with the target that gets them."""
-    if type(node).__name__ not in LOOPING:
-        return
-    values, targets, asynchronously = LOOPING[type(node).__name__]
-    # Python's own loops are of two kinds, "For" and "AsyncFor"
-    is_async = list(flat(getattr(node, asynchronously) if asynchronously else False))
-    pairs = zip(flat(getattr(node, values)), flat([getattr(node, targets)]))
-    for asynchronous, (value, target) in zip(is_async, pairs):
-        # What is in the result of a call is not the result
-        yield (None if asynchronous or is_call(value) else value), target
-
-
-def _set_on_others(node: object) -> Iterator[str]:
-    """Give the attributes that are set on another's instance: there they may be anything."""
-    if type(node).__name__ in ASSIGNING:
-        for _, target in _bindings(node):
-            if last_name(receiver(target)) not in ("", "self"):
-                yield last_name(target)

@@ -3,7 +3,7 @@
 from typing import Iterator
 
 from mypy.expandtype import expand_type_by_instance
-from mypy.types import Instance, ProperType, Type, get_proper_type
+from mypy.types import Instance, NoneType, ProperType, Type, get_proper_type
 
 from .class_view import ClassView
 from .items import items_by_case, iterated, promises
@@ -14,8 +14,9 @@ FUTURES = frozenset({"asyncio.futures.Future", "_asyncio.Future", "typing.Awaita
 
 
 def is_awaitable_item(item: Type) -> bool:
-    """Tell whether an item is an Awaitable, a Coroutine or a Future, in every case."""
-    return all(_is_future(arm) for arm in arms(item))
+    """Tell whether an item is an Awaitable, a Coroutine or a Future, in every case but None."""
+    given = [arm for arm in arms(item) if not isinstance(arm, NoneType)]
+    return bool(given) and all(map(_is_future, given))
 
 
 def _is_future(arm: ProperType) -> bool:
@@ -29,8 +30,10 @@ def _is_future(arm: ProperType) -> bool:
 def may_mean_awaitables(view: ClassView) -> bool:
     """Tell whether a base, or an ``__aiter__`` of the class or a base, allows awaitable items.
 
-    ``AsyncIterator[Any]`` and ``AsyncIterator[object]`` allow every item.
+    ``AsyncIterator[Any]`` and ``AsyncIterator[object]`` allow every item, and an unknown base may.
     """
+    if view.info.fallback_to_any:
+        return True
     return any(_may_be_awaitable(arm) for item in _said(view) for arm in arms(item))
 
 

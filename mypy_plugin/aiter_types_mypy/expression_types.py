@@ -1,87 +1,55 @@
 """The type of what a function without annotations returns, where its form tells it."""
 
-from typing import List, Optional, cast
+from typing import FrozenSet, List, Optional, cast
 
 from mypy.erasetype import erase_typevars
 from mypy.nodes import (
     GDEF,
-    BytesExpr,
+    AssignmentStmt,
     CallExpr,
-    ComparisonExpr,
     ConditionalExpr,
-    DictExpr,
-    DictionaryComprehension,
     Expression,
-    FloatExpr,
     FuncDef,
     FuncItem,
     GeneratorExpr,
-    IntExpr,
-    LambdaExpr,
-    ListComprehension,
-    ListExpr,
     MemberExpr,
     NameExpr,
     Node,
     RefExpr,
-    SetComprehension,
-    SetExpr,
-    StrExpr,
-    TupleExpr,
     TypeInfo,
-    UnaryExpr,
 )
 from mypy.typeops import function_type
 from mypy.types import (
-    AnyType,
     CallableType,
     Instance,
     NoneType,
     Type,
-    TypeOfAny,
     TypeType,
 )
 from mypy.typevars import fill_typevars
 
+from .asked_names import asked_names
+from .attribute_results import AttributeResults
 from .attribute_types import attribute_type
 from .body_view import Body, gives_nothing, is_filler, is_stub, readable
+from .built_in_values import BuiltInValues, unknown
 from .class_attribute import without_parameters
 from .function_form import form, may_hide_yield, self_name
 from .narrowing import asks_for_anext, tested_names
+from .operator_types import is_plain_instance
 from .rebinding import has_many, is_bound_again
 from .resolver import Resolver, instance_of
 from .returned_values import returned_values
-from .type_facts import seen_from
+from .tree_walk import targets_in
+from .type_facts import is_known, seen_from
 
 __all__ = ["ReturnedTypes", "form", "self_name"]
-
-DISPLAYS = (
-    (ListExpr, "builtins.list"),
-    (ListComprehension, "builtins.list"),
-    (TupleExpr, "builtins.tuple"),
-    (SetExpr, "builtins.set"),
-    (SetComprehension, "builtins.set"),
-    (DictExpr, "builtins.dict"),
-    (DictionaryComprehension, "builtins.dict"),
-    (IntExpr, "builtins.int"),
-    (StrExpr, "builtins.str"),
-    (BytesExpr, "builtins.bytes"),
-    (FloatExpr, "builtins.float"),
-)
-
-# What calls of built-in functions give
-BUILT_IN = {"builtins.iter": "typing.Iterator", "builtins.sorted": "builtins.list"}
 
 FORM_TYPES = {
     "asynchronous generator": "typing.AsyncGenerator",
     "coroutine": "typing.Coroutine",
     "generator": "typing.Generator",
 }
-
-
-def unknown() -> Type:
-    """Give the type of which nothing is known."""
-    return AnyType(TypeOfAny.special_form)
 
 
 class ReturnedTypes:
@@ -100,6 +68,8 @@ class ReturnedTypes:
         self._body = Body(self._block)
         self._returns = returned_values(self._block)
         self._tested = set(tested_names(self._body.nodes))
+        self._narrowed = self._tested.intersection(asked_names(self._body.nodes))
+        self._attributes = AttributeResults(info, resolver)
         self.is_stub = is_stub(self._block)
 
     def types(self) -> List[Type]:
@@ -129,34 +99,48 @@ class ReturnedTypes:
         members = (callee for callee in calls if isinstance(callee, MemberExpr))
         return any(callee.name == name and self._is_self(callee.expr) for callee in members)
 
-    def _of(self, value: Expression, *, follow: bool = True) -> List[Type]:
+    def _of(self, value: Expression, seen: FrozenSet[str] = frozenset()) -> List[Type]:
         if isinstance(value, ConditionalExpr):
             arms = (value.if_expr, value.else_expr)
-            return [typ for arm in arms for typ in self._of(arm, follow=follow)]
+            return [typ for arm in arms for typ in self._of(arm, seen)]
         if isinstance(value, NameExpr):
-            return self._of_name(value, follow)
+            return self._of_name(value, seen)
         if isinstance(value, CallExpr):
-            return [self._of_call(value)]
+            return [self._of_call(value, seen)]
         if isinstance(value, GeneratorExpr):
             return [self._of_generator_expression(value)]
         if isinstance(value, MemberExpr) and self._is_self(value.expr):
             return [self._of_attribute(value.name)]
-        return [self._of_display(value)]
+        return [self._built_in(seen).type_of(value)]
 
-    def _of_display(self, value: Expression) -> Type:
-        for kind, fullname in DISPLAYS:
-            if isinstance(value, kind):
-                return instance_of(self._resolver, fullname)
-        if _is_boolean(value):
-            return instance_of(self._resolver, "builtins.bool")
-        if isinstance(value, LambdaExpr):
-            return instance_of(self._resolver, "builtins.function")
-        return unknown()
+    def _built_in(self, seen: FrozenSet[str]) -> BuiltInValues:
+        def of(part: Expression) -> Type:
+            types = self._of(part, seen)
+            return types[0] if len(types) == 1 else unknown()
+
+        return BuiltInValues(of, self._resolver)
 
     def _of_attribute(self, name: str) -> Type:
         method = self._method(self._info, name)
         if isinstance(method, FuncDef):
             return without_parameters(self._function_type(method), first_only=True)
+        if name in self._narrowed:
+            return unknown()
+        found = self._attributes.type_of(name)
+        if is_plain_instance(found):
+            return found
+        # The body may know that an object is of a subclass
+        is_open = name in self._tested or self._sets(name)
+        return self._of_attribute_before(name) if is_open or not is_known(found) else found
+
+    def _sets(self, name: str) -> bool:
+        """Tell whether the body gives the attribute a value, which may be of a subclass."""
+        nodes = (node for node in self._body.nodes if isinstance(node, AssignmentStmt))
+        targets = (target for node in nodes for target in node.lvalues)
+        parts = (part for target in targets for part in targets_in(target))
+        return any(isinstance(part, MemberExpr) and part.name == name for part in parts)
+
+    def _of_attribute_before(self, name: str) -> Type:
         # Before a lone "return" nothing can have told more of the attribute's type
         is_lone = sum(not is_filler(statement) for statement in self._block.body) == 1
         if not is_lone or name in self._tested:
@@ -182,7 +166,7 @@ class ReturnedTypes:
             return instance_of(self._resolver, "typing.AsyncGenerator")
         return instance_of(self._resolver, "typing.Generator")
 
-    def _of_name(self, value: NameExpr, follow: bool) -> List[Type]:
+    def _of_name(self, value: NameExpr, seen: FrozenSet[str]) -> List[Type]:
         if value.fullname == "builtins.None":
             return [NoneType()]
         if self._is_self(value):
@@ -192,13 +176,19 @@ class ReturnedTypes:
             return [TypeType.make_normalized(_any_instance(node))]
         if isinstance(node, FuncDef):
             return [self._function_type(node)]
-        # A parameter has a value before. One step: "a = b if c else []" may lead back to itself
-        is_parameter = value.name in self._function.arg_names
-        is_followed = follow and not is_parameter and value.name not in self._tested
-        assigned = self._body.only_value(value.name) if is_followed else None
+        if node is None and self._body.binds(value.name):
+            return self._of_local(value.name, seen)
+        return [self._built_in(seen).type_of(value)]
+
+    def _of_local(self, name: str, seen: FrozenSet[str]) -> List[Type]:
+        # A parameter has a value before; "a = b if c else []" may lead back to itself
+        hidden = (*self._function.arg_names, *seen, *self._narrowed)
+        assigned = None if name in hidden else self._body.only_value(name)
         if assigned is None or isinstance(assigned, NameExpr):
             return [unknown()]
-        return self._of(assigned, follow=False)
+        types = self._of(assigned, seen | {name})
+        is_open = name in self._tested and not all(map(is_plain_instance, types))
+        return [unknown()] if is_open else types
 
     def _named(self, value: RefExpr) -> Optional[Node]:
         """Give what a name stands for, where nothing in the function or the module binds it again.
@@ -212,19 +202,17 @@ class ReturnedTypes:
                 return None
         return value.node
 
-    def _of_call(self, call: CallExpr) -> Type:
+    def _of_call(self, call: CallExpr, seen: FrozenSet[str]) -> Type:
+        found = self._built_in(seen).type_of(call)
+        return found if is_known(found) else self._of_own_call(call)
+
+    def _of_own_call(self, call: CallExpr) -> Type:
         callee = call.callee
         if isinstance(callee, MemberExpr) and self._is_self(callee.expr):
             return self._of_function(self._method(self._info, callee.name))
         if isinstance(callee, MemberExpr) and isinstance(callee.expr, CallExpr):
             return self._of_method_of_new(callee.expr, callee.name)
-        if isinstance(callee, MemberExpr) and isinstance(callee.expr, StrExpr):
-            gives_text = callee.name in ("format", "join")
-            return instance_of(self._resolver, "builtins.str") if gives_text else unknown()
         if isinstance(callee, RefExpr):
-            made = BUILT_IN.get(callee.fullname)
-            if made is not None:
-                return instance_of(self._resolver, made)
             return self._of_function(self._named(callee))
         return unknown()
 
@@ -268,13 +256,6 @@ class ReturnedTypes:
 def _any_instance(info: TypeInfo) -> Type:
     # What a call binds the class's type variables to is not known
     return erase_typevars(fill_typevars(info))
-
-
-def _is_boolean(value: Expression) -> bool:
-    # The other operators are what a class makes of them
-    if isinstance(value, ComparisonExpr):
-        return all(operator in ("is", "is not", "in", "not in") for operator in value.operators)
-    return isinstance(value, UnaryExpr) and value.op == "not"
 
 
 def _makes_others(info: TypeInfo) -> bool:

@@ -4,7 +4,7 @@ Read at the end of the semantic analysis: names are bound and annotations are ty
 has not run.
 """
 
-from typing import List, NamedTuple, Optional
+from typing import FrozenSet, List, NamedTuple, Optional
 
 from mypy.nodes import Decorator, FuncDef, MypyFile, Node, OverloadedFuncDef, TypeInfo
 
@@ -14,6 +14,7 @@ from .definitions import Definitions
 from .expression_types import form
 from .function_results import described
 from .implementations import undecorated
+from .module_receivers import Method, namesakes
 from .tree_walk import all_children, walk_all
 
 
@@ -86,13 +87,22 @@ class ModuleView:
         """Give the classes of the module, nested ones and those in functions too."""
         return [it.info for it in Definitions(self.tree, inside_functions=True).classes]
 
-    def is_awaited(self, name: str) -> bool:
-        """Tell whether something in the module awaits a call of that name."""
+    def is_awaited(self, name: str, owner: Optional[TypeInfo]) -> bool:
+        """Tell whether something in the module awaits a call of that name.
+
+        What is certain to be another's than the method of ``owner`` does not count.
+        """
         if self._awaited is None:
-            tree: Node = self.tree
-            scopes = outermost_functions(tree, all_children, walk_all)
-            self._awaited = Awaited(scopes, described)
-        return name in self._awaited
+            self._awaited = self._read(frozenset())
+        if owner is None or name not in self._awaited:
+            return name in self._awaited
+        method = Method(name, owner, self.classes())
+        return name in self._read(namesakes(self.tree, method))
+
+    def _read(self, others: FrozenSet[int]) -> Awaited:
+        tree: Node = self.tree
+        scopes = outermost_functions(tree, all_children, walk_all)
+        return Awaited(scopes, described, others)
 
     def view(
         self,

@@ -37,10 +37,11 @@ def type_text(typ: Type) -> str:
 
 
 def judged_text(typ: Type) -> str:
-    """Give a type's text, and of a type variable what it is bound to: that is what is judged."""
+    """Give a type's text, and of a type variable its bound too: that is what is judged."""
     proper = get_proper_type(typ)
     if isinstance(proper, TypeVarType):
-        return f"{proper.name}: {type_text(proper.upper_bound)}"
+        bound = type_text(proper.upper_bound)
+        return proper.name if bound == "object" else f"{proper.name}: {bound}"
     return type_text(proper)
 
 

@@ -81,10 +81,12 @@ class Name(NamedTuple):
     Attributes:
         text: the last part of it.
         is_plain: whether it stands alone, so that it may be a local one.
+        node: what of the tree it is, if anything.
     """
 
     text: str
     is_plain: bool
+    node: object = None
 
 
 def names(value: object) -> Iterator[Name]:
@@ -93,7 +95,7 @@ def names(value: object) -> Iterator[Name]:
     if kind in CALLEE:
         yield from _names_of_call(value, callee(value))
     elif kind in NAME:
-        yield Name(last_name(value), kind in PLAIN)
+        yield Name(last_name(value), kind in PLAIN, value)
     elif kind in CONTAINER:
         container: object = getattr(value, CONTAINER[kind])
         if not is_call(container):

@@ -138,6 +138,77 @@ class File:
     async def stream(self) -> bytes:
         return b""
 """
+UNKNOWN = """\
+async def use(client):
+    return await client.stream()
+"""
+OF_ANOTHER = """\
+import asyncio
+import outside
+from outside import stream
+
+class Bus:
+    def __init__(self) -> None:
+        self.bus: Bus = self
+
+    async def stream(self) -> int:
+        return 1
+
+    async def use(self, bus: "Bus") -> None:
+        other: Bus = bus
+        await self.stream()
+        await bus.stream()
+        await other.stream()
+        await self.bus.stream()
+        await outside.stream()
+        await stream()
+"""
+SUBCLASS = """\
+from .base import Schema as Base
+
+class Bus(Base):
+    async def stream(self):
+        yield 1
+
+async def use(bus: Bus) -> None:
+    print(await bus.stream())
+"""
+WRAPPED = """\
+from .base import Schema
+
+class Service:
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+
+    def stream(self):
+        return self.schema.stream()
+
+async def use(service: Service) -> None:
+    print(await service.stream())
+"""
+HELD = """\
+from dataclasses import dataclass
+
+@dataclass
+class Held:
+    stream: object
+
+    async def use(self) -> None:
+        print(await self.stream())
+"""
+RETRIED = """\
+from outside import retry
+from .base import Schema
+
+async def use(schema: Schema) -> None:
+    items = await retry(schema.stream)
+    async for item in items:
+        print(item)
+"""
+SHIELDED = RETRIED.replace("retry(schema.stream)", "retry(schema.stream(), timeout=1)")
+COLLECTED = RETRIED.replace("retry(schema.stream)", "retry(schema.stream())").replace(
+    "async for", "for"
+)
 REPORTED = [
     'package/base.py:4: error: "Schema.stream" is declared "async def" without "yield": calling it '
     "gives a coroutine, which no asynchronous generator can implement  [agen-abstract]"
@@ -168,6 +239,16 @@ REPORTED = [
         pytest.param(DRAINED, REPORTED, id="passed to a helper that iterates"),
         pytest.param(ITEMS, REPORTED, id="its items are awaited"),
         pytest.param(CHANCE, REPORTED, id="a coroutine that gives bytes"),
+        pytest.param(UNKNOWN, [], id="awaited of something unknown"),
+        pytest.param(GENERATOR + UNKNOWN, REPORTED, id="generated, and a namesake is awaited"),
+        pytest.param(GENERATOR + AWAITING, [], id="generated, and awaited all the same"),
+        pytest.param(OF_ANOTHER, [], id="awaited of a class that implements the Protocol"),
+        pytest.param(SUBCLASS, [], id="awaited of a subclass"),
+        pytest.param(WRAPPED, [], id="awaited by a method of the same name"),
+        pytest.param(HELD, [], id="held by an attribute of the same name"),
+        pytest.param(RETRIED, [], id="given to something unknown that gives an iterator"),
+        pytest.param(SHIELDED, [], id="its call given to something unknown"),
+        pytest.param(COLLECTED, REPORTED, id="given to something unknown that gives a list"),
         pytest.param("class broken(:", REPORTED, id="a file that does not parse"),
         pytest.param("class broken(: stream", [], id="a file that names it and does not parse"),
     ],
@@ -194,6 +275,27 @@ from .other import Other
 class Both(Other, Schema): ...
 """
 REPORTED_ABSTRACT = [REPORTED[0].replace(":4:", ":6:")]
+READER = """\
+import asyncio
+from asyncio import StreamReader
+
+async def use(first: asyncio.StreamReader, second: StreamReader) -> None:
+    print(await first.stream(), await second.stream())
+"""
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(READER, id="a class of asyncio"),
+        pytest.param(OF_ANOTHER, id="a class of the package, a function, a module"),
+    ],
+)
+def test_what_is_certain_to_be_another_does_not_count(project: Any, other: str) -> None:
+    project.write("package/__init__.py", "")
+    project.write("package/base.py", ABSTRACT)
+    project.write("package/other.py", other)
+    assert project.cold("package/base.py").ours == REPORTED_ABSTRACT
 
 
 def test_a_class_without_bases_does_not_implement_an_abstract_method(project: Any) -> None:

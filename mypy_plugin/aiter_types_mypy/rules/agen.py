@@ -12,6 +12,7 @@ from ..function_results import ITERATES, awaited_result, is_iteration
 from ..function_view import FunctionView
 from ..implementations import Given, implementations, overridden
 from ..next_calls import takes_async_next
+from ..package_receivers import Method
 from ..package_scan import is_coroutine_elsewhere
 
 __all__ = ["ITERATES", "agen_abstract", "agen_stop_async_iteration"]
@@ -52,17 +53,19 @@ def _is_dunder(name: str) -> bool:
 def _is_meant(view: FunctionView) -> bool:
     """Tell whether something shows that the declaration means a coroutine."""
     module, name, owner = view.module, view.function.name, view.owner
-    if module.is_awaited(name):
+    if module.is_awaited(name, owner):
         return True
     if owner is None:
         return False
     tree = module.tree
-    members = set(owner.protocol_members if owner.is_protocol else [])
-    return (
-        any(_demands(base, tree.fullname) for base in overridden(name, owner, tree))
-        or any(map(_may_be_coroutine, _implementations(view, owner)))
-        or is_coroutine_elsewhere(tree.path, tree.fullname, name, members)
-    )
+    found = _implementations(view, owner)
+    if any(_demands(base, tree.fullname) for base in overridden(name, owner, tree)):
+        return True
+    if any(map(_may_be_coroutine, found)):
+        return True
+    method = Method(name, owner.name, set(owner.protocol_members if owner.is_protocol else []))
+    is_generated = any(given.kind == "generator" for given in found)
+    return is_coroutine_elsewhere(tree.path, tree.fullname, method, is_generated=is_generated)
 
 
 def _demands(base: Given, module: str) -> bool:

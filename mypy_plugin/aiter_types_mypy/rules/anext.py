@@ -4,10 +4,11 @@ from typing import Iterator, Optional
 
 from mypy.nodes import Decorator, FuncDef, TypeInfo, Var
 from mypy.typeops import make_simplified_union
-from mypy.types import CallableType, Instance, ProperType, TypeType
+from mypy.types import CallableType, Instance, ProperType, TypeType, TypeVarType
 
 from ..class_view import ClassView, is_instance_of
 from ..finding import Finding
+from ..items import promises
 from ..method_view import Method, is_none
 from ..rebinding import is_bound_again
 from ..type_facts import (
@@ -47,10 +48,18 @@ def _not_awaitable(view: ClassView, method: Method) -> Iterator[Finding]:
 
 
 def _is_wrong(arm: ProperType, view: ClassView) -> bool:
+    if isinstance(arm, TypeVarType) and _is_promised(arm, view):
+        return True
     if is_awaitable(arm) is not False:
         return False
     instance = None if isinstance(arm, CallableType) else lookup_instance(arm)
     return instance is None or not _may_be_given_await(instance.type, view)
+
+
+def _is_promised(variable: TypeVarType, view: ClassView) -> bool:
+    """Tell whether a base says that the items are what ``__anext__`` itself returns."""
+    items = [promise.item for promise in promises(view)]
+    return any(isinstance(item, TypeVarType) and item.id == variable.id for item in items)
 
 
 def _may_be_given_await(info: TypeInfo, view: ClassView) -> bool:

@@ -4,7 +4,8 @@ from typing import Dict, FrozenSet, Iterator, List
 
 from mypy.nodes import CallExpr, FuncDef, Node
 
-from ..awaited_helpers import awaited_helpers
+from ..attribute_writes import uses_of
+from ..awaited_helpers import STOP_ITERATION, awaited_helpers, called_helpers, returned_helpers
 from ..body_view import is_stub
 from ..class_view import ClassView
 from ..context_managers import Surroundings
@@ -16,15 +17,15 @@ from ..guards import Guards
 from ..method_view import Method
 from ..next_calls import is_bare_next, takes_next
 from ..reach import Reach
+from ..tree_walk import walk
 from ..ways_out import WaysOut
 from ._making import finding
 
-STOP_ITERATION = "builtins.StopIteration"
-
 
 def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
-    """``raise StopIteration`` can leave ``__anext__``, or a coroutine that it awaits."""
-    for method in _methods(view):
+    """``raise StopIteration`` can leave ``__anext__``, or a helper that it awaits or calls."""
+    methods = _methods(view)
+    for method in (*methods, *_plain_helpers(view, methods)):
         if _can_leave(method, raising(STOP_ITERATION, _around(method), takes_next)):
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
 
@@ -36,14 +37,6 @@ def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
         if function is not None and _can_leave(method, _unguarded_next(method, function)):
             variant = "call" if method.implementation_form == "coroutine" else "plain"
             yield finding("anext-unguarded-next", variant, view, method, method=method.name)
-
-
-def _methods(view: ClassView) -> List[Method]:
-    """Give the methods of which StopIteration would leave a coroutine."""
-    plain = view.own("__anext__")
-    # What a plain "def" raises leaves the coroutine with the loop
-    is_plain = plain is not None and plain.implementation_form == "function"
-    return [plain] if plain is not None and is_plain else _coroutines(view)
 
 
 def _around(method: Method) -> Surroundings:
@@ -64,10 +57,12 @@ def _unguarded_next(method: Method, function: FuncDef) -> Source:
     return Source(STOP_ITERATION, raised, around, reach)
 
 
-def _coroutines(view: ClassView) -> List[Method]:
-    """Give ``__anext__`` if it is a coroutine function, and the helpers of the class it awaits.
+def _methods(view: ClassView) -> List[Method]:
+    """Give the methods of which StopIteration would leave a coroutine.
 
-    A helper may await others: what one of them raises leaves all of them.
+    They are ``__anext__``, also as a plain ``def``, of which it leaves with the loop, and the
+    helpers of the class that it awaits, or hands to the loop to await. A helper may await others:
+    what one of them raises leaves all of them.
     """
     found: Dict[str, Method] = {}
     waiting = ["__anext__"]
@@ -75,11 +70,44 @@ def _coroutines(view: ClassView) -> List[Method]:
         name = waiting.pop(0)
         method = view.own(name) if name not in found else None
         function = method.implementation if method is not None else None
-        if method is None or function is None or method.implementation_form != "coroutine":
+        if method is None or function is None:
+            continue
+        if method.implementation_form == "coroutine":
+            waiting += awaited_helpers(function, _around(method))
+        elif name == "__anext__" and method.implementation_form == "function":
+            waiting += returned_helpers(function, _around(method))
+        else:
             continue
         found[name] = method
-        waiting += awaited_helpers(function, _around(method))
     return list(found.values())
+
+
+def _plain_helpers(view: ClassView, callers: List[Method]) -> List[Method]:
+    """Give the plain methods that nothing but these methods, or one of themselves, calls."""
+    found: Dict[str, Method] = {}
+    waiting = list(callers)
+    while waiting:
+        caller = waiting.pop(0)
+        function = caller.implementation
+        names = [] if function is None else called_helpers(function, _around(caller))
+        for method in map(view.own, names):
+            if method is not None and method.name not in found and _is_plain(method):
+                found[method.name] = method
+                waiting.append(method)
+    users = [*callers, *found.values()]
+    return [method for method in found.values() if _is_used_only_in(users, method)]
+
+
+def _is_plain(method: Method) -> bool:
+    return method.name != "__anext__" and method.implementation_form == "function"
+
+
+def _is_used_only_in(users: List[Method], method: Method) -> bool:
+    """Tell whether no other code of the module, such as ``__next__``, has a use for the method."""
+    bodies = [user.implementation.body for user in users if user.implementation is not None]
+    inside = {node for body in bodies for node in walk(body)}
+    uses = uses_of(method.info, method.name, method.resolver.tree)
+    return all(use in inside for use in uses)
 
 
 def _can_leave(method: Method, source: Source) -> bool:

@@ -138,8 +138,8 @@ class AwaitFromHandler(_Base):
             raise StopAsyncIteration
 
 
-class SyncHelper(_Base):  # fails: RuntimeError
-    def _take(self) -> int:
+class SyncHelper(_Base):
+    def _take(self) -> int:  # E: anext-stop-iteration
         raise StopIteration
     async def __anext__(self) -> int:
         return self._take()

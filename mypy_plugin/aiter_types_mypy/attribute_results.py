@@ -1,0 +1,119 @@
+"""The type of ``self.name`` wherever it stands: as declared, or as all values that it is given."""
+
+from typing import Dict, List, Optional
+
+from mypy.nodes import Expression, MemberExpr, NameExpr, TypeInfo, Var
+from mypy.types import Instance, Type, get_proper_type
+
+from .attribute_writes import Write, writes_to
+from .body_view import is_self
+from .built_in_values import BuiltInValues, unknown
+from .operator_types import is_plain_instance
+from .resolver import Resolver
+from .type_facts import has_method, seen_from
+
+# What one attribute is made of that is made of another
+LONGEST_CHAIN = 3
+# A class with one of its own decides what is read
+HOOKS = ("__getattribute__", "__setattr__")
+
+
+class AttributeResults:
+    """Tells the types of the attributes of one class."""
+
+    def __init__(self, info: TypeInfo, resolver: Resolver) -> None:
+        """Look at ``info``, a class of the module that is judged."""
+        self._info = info
+        self._resolver = resolver
+        self._values = BuiltInValues(self._of, resolver)
+        self._assumed: Dict[str, Type] = {}
+
+    def type_of(self, name: str) -> Type:
+        """Give the type of an attribute, Any where it may vary."""
+        if name in self._assumed:
+            return self._assumed[name]
+        found = self._declared(name) or self._set(name)
+        return unknown() if found is None else found
+
+    def _variable(self, name: str) -> Optional[Var]:
+        symbol = self._info.get(name)
+        node = symbol.node if symbol is not None else None
+        if self._info.fallback_to_any or not isinstance(node, Var) or not node.info:
+            return None
+        return None if node.is_property else node
+
+    def _declared(self, name: str) -> Optional[Instance]:
+        node = self._variable(name)
+        if node is None or node.type is None or not _is_annotated(node):
+            return None
+        found = get_proper_type(seen_from(self._info, node.info, node.type))
+        # A descriptor gives another object than it is
+        if not isinstance(found, Instance) or has_method(found, "__get__") is not False:
+            return None
+        return found
+
+    def _set(self, name: str) -> Optional[Instance]:
+        node = self._variable(name)
+        if node is None or _is_annotated(node) or not self._is_read_whole(name):
+            return None
+        if len(self._assumed) >= LONGEST_CHAIN:
+            return None
+        writes = writes_to(self._info, name, self._resolver.tree)
+        return None if writes is None else self._agreed(name, writes)
+
+    def _is_read_whole(self, name: str) -> bool:
+        """Tell whether the module's text is all that decides what the attribute is."""
+        owners = [base for base in self._info.mro if name in base.names]
+        hooks = [self._info.get(hook) for hook in HOOKS]
+        are_own = all(base.module_name == self._resolver.tree.fullname for base in owners)
+        are_plain = all(
+            hook is None or hook.fullname == f"builtins.object.{name}"
+            for hook, name in zip(hooks, HOOKS)
+        )
+        return are_own and are_plain and not self._info.is_enum
+
+    def _agreed(self, name: str, writes: List[Write]) -> Optional[Instance]:
+        """Give the one type of all values; "self.i += 1" says it only together with the others."""
+        plain = [write for write in writes if not write.operator]
+        first = next(filter(None, self._types(name, plain, unknown())), None)
+        if first is None:
+            return None
+        found = self._types(name, writes, first)
+        is_same = all(one is not None and one.type is first.type for one in found)
+        return first if is_same else None
+
+    def _types(self, name: str, writes: List[Write], assumed: Type) -> List[Optional[Instance]]:
+        self._assumed[name] = assumed
+        try:
+            return [_instance(self._written(write, assumed)) for write in writes]
+        finally:
+            del self._assumed[name]
+
+    def _written(self, write: Write, before: Type) -> Type:
+        if write.operator:
+            return self._values.of_operation(write.operator, before, write.value)
+        return self._of(write.value)
+
+    def _of(self, value: Expression) -> Type:
+        if isinstance(value, MemberExpr) and is_self(value.expr):
+            return self.type_of(value.name)
+        if isinstance(value, NameExpr) and isinstance(value.node, Var):
+            return _of_parameter(value.node) or self._values.type_of(value)
+        return self._values.type_of(value)
+
+
+def _is_annotated(node: Var) -> bool:
+    # mypy calls "self.name: T" inferred, too
+    return not node.is_inferred or node.explicit_self_type
+
+
+def _of_parameter(node: Var) -> Optional[Type]:
+    # What is declared plain data stays so, whatever a function does with it
+    if node.is_inferred or node.type is None or not is_plain_instance(node.type):
+        return None
+    return node.type
+
+
+def _instance(typ: Type) -> Optional[Instance]:
+    proper = get_proper_type(typ)
+    return proper if isinstance(proper, Instance) else None

@@ -1,0 +1,129 @@
+"""Every place of a module where an attribute of a class may be set, or used."""
+
+from typing import Iterator, List, NamedTuple, Optional, Tuple
+
+from mypy.nodes import (
+    MDEF,
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    DelStmt,
+    Expression,
+    ForStmt,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    Node,
+    OperatorAssignmentStmt,
+    StrExpr,
+    TempNode,
+    TypeInfo,
+    WithStmt,
+)
+
+from .body_view import is_self
+from .tree_walk import all_children, targets_in
+
+
+class Write(NamedTuple):
+    """What an attribute is set to.
+
+    Attributes:
+        value: the value.
+        operator: that of ``self.name += value``, "" for a plain assignment.
+    """
+
+    value: Expression
+    operator: str = ""
+
+
+def writes_to(info: TypeInfo, name: str, tree: MypyFile) -> Optional[List[Write]]:
+    """Give all that the module sets an attribute to, on any object that may be of the class.
+
+    None where something sets it to a value that the text does not tell.
+    """
+    written: List[Write] = []
+    for node, owner in _nodes(tree, None):
+        found = _writes_in(node, _Attribute(info, name, owner))
+        if found is None:
+            return None
+        written += found
+    return written
+
+
+def uses_of(info: TypeInfo, name: str, tree: MypyFile) -> Iterator[MemberExpr]:
+    """Give the places that name an attribute of any object that may be of the class."""
+    for node, owner in _nodes(tree, None):
+        if isinstance(node, MemberExpr) and _Attribute(info, name, owner).is_named_by(node):
+            yield node
+
+
+def _nodes(node: Node, owner: Optional[TypeInfo]) -> Iterator[Tuple[Node, Optional[TypeInfo]]]:
+    if isinstance(node, ClassDef):
+        owner = node.info
+    yield node, owner
+    for child in all_children(node):
+        yield from _nodes(child, owner)
+
+
+class _Attribute(NamedTuple):
+    info: TypeInfo
+    name: str
+    owner: Optional[TypeInfo]
+
+    def is_named_by(self, target: Node) -> bool:
+        if isinstance(target, NameExpr):
+            # Only in a class body: in a function a plain name is no attribute
+            return target.name == self.name and target.kind == MDEF and self._is_related()
+        if not isinstance(target, MemberExpr) or target.name != self.name:
+            return False
+        return not is_self(target.expr) or self._is_related()
+
+    def _is_related(self) -> bool:
+        owner = self.owner
+        return owner is None or owner in self.info.mro or self.info in owner.mro
+
+
+def _writes_in(node: Node, attribute: _Attribute) -> Optional[List[Write]]:
+    if isinstance(node, AssignmentStmt):
+        return _assigned(node, attribute)
+    if isinstance(node, OperatorAssignmentStmt) and attribute.is_named_by(node.lvalue):
+        return [Write(node.rvalue, node.op)]
+    targets = [found for target in _targets(node) for found in targets_in(target)]
+    is_unknown = any(map(attribute.is_named_by, targets)) or _sets_by_name(node, attribute.name)
+    return None if is_unknown else []
+
+
+def _assigned(node: AssignmentStmt, attribute: _Attribute) -> Optional[List[Write]]:
+    # mypy's value for "rows: Iterator[int]", which sets nothing
+    if isinstance(node.rvalue, TempNode):
+        return []
+    whole = [target for target in node.lvalues if attribute.is_named_by(target)]
+    parts = [found for target in node.lvalues for found in targets_in(target)]
+    if sum(map(attribute.is_named_by, parts)) > len(whole):
+        return None
+    return [Write(node.rvalue) for _ in whole]
+
+
+def _targets(node: Node) -> List[Node]:
+    if isinstance(node, ForStmt):
+        return [node.index]
+    if isinstance(node, WithStmt):
+        return [target for target in node.target if target is not None]
+    return [node.expr] if isinstance(node, DelStmt) else []
+
+
+def _sets_by_name(node: Node, name: str) -> bool:
+    """Tell whether a node may set the attribute without spelling it."""
+    if isinstance(node, MemberExpr):
+        return node.name == "__dict__"
+    callee = node.callee if isinstance(node, CallExpr) else None
+    if not isinstance(node, CallExpr) or not isinstance(callee, (MemberExpr, NameExpr)):
+        return False
+    if callee.name == "vars":
+        return True
+    if callee.name not in ("setattr", "__setattr__"):
+        return False
+    # A name that is computed may be any
+    named = [given.value for given in node.args[:2] if isinstance(given, StrExpr)]
+    return not named or name in named

@@ -1,0 +1,226 @@
+"""The type of literals, and of what Python's own operators, functions and methods give."""
+
+from typing import Callable, List, Optional
+
+from mypy.erasetype import erase_typevars
+from mypy.expandtype import expand_type_by_instance
+from mypy.maptype import map_instance_to_supertype
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    BytesExpr,
+    CallExpr,
+    ComparisonExpr,
+    DictExpr,
+    DictionaryComprehension,
+    Expression,
+    FloatExpr,
+    FuncDef,
+    IndexExpr,
+    IntExpr,
+    LambdaExpr,
+    ListComprehension,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    OpExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    SetComprehension,
+    SetExpr,
+    SliceExpr,
+    StrExpr,
+    TupleExpr,
+    UnaryExpr,
+)
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    Overloaded,
+    Type,
+    TypeOfAny,
+    get_proper_type,
+)
+
+from ._mypy_compat import overload_items
+from .operator_types import arithmetic, is_plain_instance, item_type
+from .resolver import Resolver, instance_of
+
+DISPLAYS = (
+    (ListExpr, "builtins.list"),
+    (ListComprehension, "builtins.list"),
+    (TupleExpr, "builtins.tuple"),
+    (SetExpr, "builtins.set"),
+    (SetComprehension, "builtins.set"),
+    (DictExpr, "builtins.dict"),
+    (DictionaryComprehension, "builtins.dict"),
+    (IntExpr, "builtins.int"),
+    (StrExpr, "builtins.str"),
+    (BytesExpr, "builtins.bytes"),
+    (FloatExpr, "builtins.float"),
+    (LambdaExpr, "builtins.function"),
+)
+
+# What calls of built-in functions and classes give, whatever they are given
+CALLS = {
+    f"builtins.{function}": f"builtins.{made}"
+    for made, functions in (
+        ("bool", ("bool", "all", "any", "callable", "hasattr", "isinstance", "issubclass")),
+        ("bytes", ("bytes",)),
+        ("dict", ("dict",)),
+        ("enumerate", ("enumerate",)),
+        ("filter", ("filter",)),
+        ("float", ("float",)),
+        ("frozenset", ("frozenset",)),
+        ("int", ("int", "hash", "id", "len", "ord")),
+        ("list", ("list", "sorted")),
+        ("map", ("map",)),
+        ("range", ("range",)),
+        ("set", ("set",)),
+        ("str", ("str", "ascii", "bin", "chr", "format", "hex", "input", "oct", "repr")),
+        ("tuple", ("tuple",)),
+        ("zip", ("zip",)),
+    )
+    for function in functions
+}
+ITERABLES = ("builtins", "collections", "typing")
+IDENTITY = frozenset({"is", "is not", "in", "not in"})
+
+
+def unknown() -> Type:
+    """Give the type of which nothing is known."""
+    return AnyType(TypeOfAny.special_form)
+
+
+class BuiltInValues:
+    """Tells the type of an expression that only Python's own classes have a say in."""
+
+    def __init__(self, of: Callable[[Expression], Type], resolver: Resolver) -> None:
+        """Read expressions; ``of`` gives the type of the parts of one."""
+        self._of = of
+        self._resolver = resolver
+
+    def type_of(self, value: Expression) -> Type:
+        """Give the type of an expression, Any where it is not known."""
+        for kind, fullname in DISPLAYS:
+            if isinstance(value, kind):
+                return self._instance(fullname)
+        if isinstance(value, CallExpr):
+            return self._of_call(value)
+        if isinstance(value, OpExpr):
+            return self._of_operator(value.op, value.left, value.right)
+        if isinstance(value, IndexExpr):
+            return self._of_item(value)
+        return self._of_truth(value)
+
+    def _of_truth(self, value: Expression) -> Type:
+        if isinstance(value, NameExpr) and value.fullname in ("builtins.True", "builtins.False"):
+            return self._instance("builtins.bool")
+        if isinstance(value, ComparisonExpr) and self._is_boolean(value):
+            return self._instance("builtins.bool")
+        if isinstance(value, UnaryExpr):
+            return self._of_sign(value)
+        return unknown()
+
+    def _instance(self, fullname: str) -> Type:
+        return instance_of(self._resolver, fullname)
+
+    def _is_boolean(self, value: ComparisonExpr) -> bool:
+        # The other operators are what a class makes of them
+        if IDENTITY.issuperset(value.operators):
+            return True
+        return all(is_plain_instance(self._of(operand)) for operand in value.operands)
+
+    def _of_sign(self, value: UnaryExpr) -> Type:
+        if value.op == "not":
+            return self._instance("builtins.bool")
+        # "-x" is to a number what "0 - x" is; "~1.0" is an error
+        made = arithmetic("-", self._instance("builtins.int"), self._of(value.expr))
+        return unknown() if made is None else self._instance(made)
+
+    def _of_operator(self, operator: str, left: Expression, right: Expression) -> Type:
+        return self.of_operation(operator, self._of(left), right)
+
+    def of_operation(self, operator: str, left: Type, right: Expression) -> Type:
+        """Give the type of ``left operator right``."""
+        # An exponent below zero makes a float
+        if operator == "**" and not isinstance(right, IntExpr):
+            return unknown()
+        made = arithmetic(operator, left, self._of(right))
+        return unknown() if made is None else self._instance(made)
+
+    def _of_item(self, value: IndexExpr) -> Type:
+        base = get_proper_type(self._of(value.base))
+        if not isinstance(base, Instance):
+            return unknown()
+        if isinstance(value.index, SliceExpr):
+            found = item_type(base, None)
+        else:
+            found = item_type(base, self._of(value.index))
+        return unknown() if found is None else found
+
+    def _of_call(self, call: CallExpr) -> Type:
+        callee = call.callee
+        if isinstance(callee, RefExpr) and callee.fullname == "builtins.iter":
+            return self._of_iter(call)
+        made = CALLS.get(callee.fullname or "") if isinstance(callee, RefExpr) else None
+        if made is not None:
+            return self._instance(made)
+        if not isinstance(callee, MemberExpr):
+            return unknown()
+        receiver = get_proper_type(self._of(callee.expr))
+        if not isinstance(receiver, Instance) or not is_plain_instance(receiver):
+            return unknown()
+        found = _method_result(receiver, callee.name, call)
+        return unknown() if found is None else found
+
+    def _of_iter(self, call: CallExpr) -> Type:
+        # With a sentinel it makes an iterator of its own; else "__iter__" may give anything
+        if len(call.args) == 1:
+            given = get_proper_type(self._of(call.args[0]))
+            if not isinstance(given, Instance) or given.type.module_name not in ITERABLES:
+                return unknown()
+            if given.type.get("__iter__") is None:
+                return unknown()
+        return self._instance("typing.Iterator")
+
+
+def _method_result(receiver: Instance, name: str, call: CallExpr) -> Optional[Type]:
+    """Give what a method of a built-in class gives, if all its overloads that fit agree."""
+    symbol = receiver.type.get(name)
+    node = symbol.node if symbol is not None else None
+    if not isinstance(node, (FuncDef, OverloadedFuncDef)) or not node.info:
+        return None
+    owner = map_instance_to_supertype(receiver, node.info)
+    results = [
+        expand_type_by_instance(_erased(item), owner)
+        for item in _signatures(node.type)
+        if _fits(item, call)
+    ]
+    proper = [get_proper_type(result) for result in results]
+    first = proper[0] if proper else None
+    return first if isinstance(first, Instance) and all(one == first for one in proper) else None
+
+
+def _erased(signature: CallableType) -> Type:
+    return erase_typevars(signature.ret_type, {variable.id for variable in signature.variables})
+
+
+def _signatures(typ: Optional[Type]) -> List[CallableType]:
+    proper = get_proper_type(typ)
+    if isinstance(proper, CallableType):
+        return [proper]
+    return overload_items(proper) if isinstance(proper, Overloaded) else []
+
+
+def _fits(signature: CallableType, call: CallExpr) -> bool:
+    """Tell whether a method may be called with so many arguments."""
+    if any(kind in (ARG_STAR, ARG_STAR2) for kind in call.arg_kinds):
+        return True
+    kinds = signature.arg_kinds[1:]
+    required = sum(kind in (ARG_POS, ARG_NAMED) for kind in kinds)
+    has_rest = ARG_STAR in kinds or ARG_STAR2 in kinds
+    return required <= len(call.args) and (has_rest or len(call.args) <= len(kinds))

@@ -1,0 +1,113 @@
+"""What a class of another file of a package makes of a method, as Python's own tree says it."""
+
+import ast
+from pathlib import Path
+from typing import AbstractSet, Iterator, List
+
+# Bases of which nothing is inherited that could be a declaration of ours
+PLAIN_BASES = frozenset({"ABC", "Enum", "Exception", "Generic", "Protocol", "object"})
+AWAITABLE = frozenset({"Awaitable", "Coroutine"})
+# What a coroutine cannot give whose result is to be iterated asynchronously
+BUILTIN = frozenset({"bool", "bytes", "dict", "float", "int", "list", "set", "str", "tuple"})
+
+
+def may_inherit(node: ast.ClassDef) -> bool:
+    """Tell whether a class has a base from which a declaration may come."""
+    return any(name_of(base) not in PLAIN_BASES for base in node.bases)
+
+
+def has_members(node: ast.ClassDef, members: AbstractSet[str]) -> bool:
+    """Tell whether a class may implement a Protocol that it does not name."""
+    return bool(members) and members <= {*_defined(node), *_set_on_self(node)}
+
+
+def generates(node: ast.ClassDef, name: str, owner: str) -> bool:
+    """Tell whether a class implements a declaration by an asynchronous generator function."""
+    if owner not in map(name_of, node.bases):
+        return False
+    found = (it for it in node.body if isinstance(it, ast.AsyncFunctionDef) and it.name == name)
+    return any(_yields(method) for method in found)
+
+
+def _yields(function: ast.AsyncFunctionDef) -> bool:
+    waiting: List[ast.AST] = [*function.body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Yield):
+            return True
+        # What is in them belongs to them
+        if not isinstance(node, (ast.AsyncFunctionDef, ast.FunctionDef, ast.Lambda, ast.ClassDef)):
+            waiting += ast.iter_child_nodes(node)
+    return False
+
+
+def sets(node: ast.ClassDef, name: str, members: AbstractSet[str]) -> bool:
+    """Tell whether a class gives a Protocol's method by what it sets on its instances."""
+    # That does not make a class concrete which inherits an abstract method
+    may_implement = may_inherit(node) or has_members(node, members)
+    return may_implement and name in _set_on_self(node)
+
+
+def _defined(node: ast.ClassDef) -> Iterator[str]:
+    for statement in node.body:
+        if isinstance(statement, (ast.AsyncFunctionDef, ast.FunctionDef)):
+            yield statement.name
+        elif isinstance(statement, (ast.AnnAssign, ast.Assign)):
+            yield from map(name_of, _targets(statement))
+
+
+def _set_on_self(node: ast.ClassDef) -> Iterator[str]:
+    assignments = (
+        found for found in ast.walk(node) if isinstance(found, (ast.AnnAssign, ast.Assign))
+    )
+    targets = (target for assignment in assignments for target in _targets(assignment))
+    for target in targets:
+        if isinstance(target, ast.Attribute) and name_of(target.value) == "self":
+            yield target.attr
+
+
+def _targets(assignment: "ast.AnnAssign | ast.Assign") -> List[ast.expr]:
+    return assignment.targets if isinstance(assignment, ast.Assign) else [assignment.target]
+
+
+def overrides(node: ast.ClassDef, name: str, path: Path) -> bool:
+    """Tell whether a class gives a method by a coroutine function, or by what may be one."""
+    for statement in node.body:
+        if isinstance(statement, ast.Assign) and name in map(name_of, statement.targets):
+            return True
+        if isinstance(statement, ast.AsyncFunctionDef) and statement.name == name:
+            is_plain = named_in(statement.returns) in BUILTIN
+            gives = bool(returns(statement)) or _is_stub_of_one(statement, node, path)
+            return gives and not is_plain
+        if isinstance(statement, ast.FunctionDef) and statement.name == name:
+            return named_in(statement.returns) in AWAITABLE
+    return False
+
+
+def _is_stub_of_one(method: ast.AsyncFunctionDef, owner: ast.ClassDef, path: Path) -> bool:
+    """Tell whether a stub file has a coroutine function there, which is no declaration."""
+    declares = "Protocol" in map(name_of, owner.bases)
+    decorators = set(map(name_of, method.decorator_list))
+    return path.suffix == ".pyi" and not declares and "abstractmethod" not in decorators
+
+
+def returns(function: ast.AST) -> List[ast.expr]:
+    """Give what a function returns: a generator can give nothing, a stub does not."""
+    found = (node.value for node in ast.walk(function) if isinstance(node, ast.Return))
+    return [value for value in found if value is not None]
+
+
+def named_in(annotation: "ast.expr | None") -> str:
+    """Give the name of the class in an annotation, also in one that is written as a string."""
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        return annotation.value.partition("[")[0].rpartition(".")[2]
+    return "" if annotation is None else name_of(annotation)
+
+
+def name_of(expression: ast.expr) -> str:
+    """Give the last name of a class, or of the one that is subscripted, or of a decorator."""
+    if isinstance(expression, (ast.Call, ast.Subscript)):
+        return name_of(expression.func if isinstance(expression, ast.Call) else expression.value)
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""
