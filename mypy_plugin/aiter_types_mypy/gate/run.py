@@ -143,11 +143,11 @@ class Run:
         return [batch for batch in left if batch]
 
     def _write_configuration(self, sources: Iterable[Source]) -> None:
-        judged = (it.path for it in sources if it.module not in self._unjudged)
-        unignored = frozenset() if self._settings.respect_ignores else frozenset(judged)
+        judged = frozenset(it.path for it in sources if it.module not in self._unjudged)
         with open(self._config_file, "w", encoding="utf-8") as file:
-            ours_only = not self._settings.with_mypys_errors
-            config = replace(self._config, unignored=unignored, ours_only=ours_only)
+            config = replace(self._config, ours_only=not self._settings.with_mypys_errors)
+            if not self._settings.respect_ignores:
+                config = replace(config, unignored=judged)
             file.write(for_gate(config))
 
     def _options(self) -> Options:
