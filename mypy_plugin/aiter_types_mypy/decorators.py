@@ -1,16 +1,21 @@
 """Which decorators may change what they decorate in a way that mypy does not see."""
 
+from typing import Optional
+
 from mypy.nodes import (
     CallExpr,
     ClassDef,
     Decorator,
     Expression,
     FuncDef,
+    MemberExpr,
+    Node,
     OverloadedFuncDef,
     RefExpr,
     TypeInfo,
+    Var,
 )
-from mypy.types import AnyType, CallableType, get_proper_type
+from mypy.types import AnyType, CallableType, Instance, get_proper_type
 
 TYPING = (
     "dataclass_transform",
@@ -89,13 +94,22 @@ def _is_harmless(decorator: Expression) -> bool:
 def is_unknown(decorator: Expression) -> bool:
     """Tell whether what a decorator makes of a class or function has no type."""
     callee = decorator.callee if isinstance(decorator, CallExpr) else decorator
-    if not isinstance(callee, RefExpr):
-        return True
-    return not _is_harmless(callee) and not _is_typed(callee)
+    return not _is_harmless(callee) and not _is_typed(_definition(callee))
 
 
-def _is_typed(callee: RefExpr) -> bool:
-    node = callee.node
+def _definition(callee: Expression) -> Optional[Node]:
+    """Give what a name stands for, or a method of an object whose type the checker knows."""
+    if not isinstance(callee, MemberExpr) or callee.node is not None:
+        return callee.node if isinstance(callee, RefExpr) else None
+    owner = _definition(callee.expr)
+    typ = get_proper_type(owner.type) if isinstance(owner, Var) else None
+    if not isinstance(typ, Instance) or typ.type.fallback_to_any:
+        return None
+    symbol = typ.type.get(callee.name)
+    return None if symbol is None else symbol.node
+
+
+def _is_typed(node: Optional[Node]) -> bool:
     if isinstance(node, TypeInfo):
         return not node.fallback_to_any
     if isinstance(node, OverloadedFuncDef):

@@ -224,6 +224,9 @@ class AiterTypesPlugin(Plugin):
             # From 1.19 on mypy checks a module again only where a module it refers to changed,
             # and a base of a base may be in a module that this one does not import
             checker.module_refs.update(base.module_name for base in info.mro)
+            # The types of names that the semantic analyzer did not know yet
+            if info.defn.decorators:
+                remember(info.defn)
             resolver = CheckerResolver(checker)
             resolver.depend_on(info)
             self._judge.judge_class(info, resolver, checker.errors, checker.options)

@@ -120,6 +120,19 @@ DEFAULT: Dict[str, Case] = {
         },
         ["rows.py:5: anext-not-awaitable"],
     ),
+    "a class decorator that is the method of an object's attribute": Case(
+        {
+            "reg.py": "from typing import Type, TypeVar\nC = TypeVar('C', bound=Type[object])\n"
+            "class Registry:\n    def add(self, cls: C) -> C: ...\n",
+            "app.py": "from reg import Registry\nclass Base:\n    def __init__(self) -> None:\n"
+            "        self.registry = Registry()\nclass App(Base): ...\n"
+            "def make() -> App: ...\napp = make()\nregistry = app.registry\n",
+            "rows.py": "from app import app, registry\n"
+            f"@registry.add\nclass Rows:\n{AITER}    def __anext__(self) -> int: ...\n"
+            f"@app.registry.add\nclass More:\n{AITER}    def __anext__(self) -> int: ...\n",
+        },
+        ["rows.py:5: anext-not-awaitable", "rows.py:9: anext-not-awaitable"],
+    ),
     "a function of another module as a method": Case(
         {
             "made.py": "def next_row(self: object) -> int: ...\n",

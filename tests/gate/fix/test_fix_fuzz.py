@@ -5,23 +5,26 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import re
 import tokenize
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Counter as CounterType
 from typing import List
 
 import pytest
 from fix_mutations import is_source, mutated
-from fix_project import run_fix
+from fix_project import Done, run_fix
 from fix_refusal_cases import ALL
 from fix_repair_cases import SAFE, UNSAFE
 
 from aiter_types.rules import RULES
 from aiter_types_mypy.gate.fix.rounds import Wish
+from aiter_types_mypy.gate.results import Finding
 
 NUMBER = int(os.environ.get("AITER_TYPES_FUZZ", "300"))
 BATCH = 250
@@ -74,6 +77,20 @@ def plain_lines(text: bytes) -> CounterType[bytes]:
     return Counter(line for line in lines if not any(word in line for word in touched))
 
 
+def _in_true_columns(done: Done) -> List[Finding]:
+    """Give the findings, without columns that mypy 2.4 has wrong.
+
+    Its native parser is two columns short in a first line behind a byte order mark, unless it is
+    handed the text, as after a repair.
+    """
+    return [
+        replace(found, column=0)
+        if found.line == 1 and done.texts[found.file].startswith(codecs.BOM_UTF8)
+        else found
+        for found in done.outcome.result.findings
+    ]
+
+
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("start", range(0, NUMBER, BATCH))
 def test_mutated_sources(
@@ -99,4 +116,4 @@ def test_mutated_sources(
             assert not plain_lines(text) - plain_lines(new), file
     again = run_fix(tmp_path, cache, Wish(unsafe=unsafe))
     assert again.texts == done.texts
-    assert again.outcome.result.findings == done.outcome.result.findings
+    assert _in_true_columns(again) == _in_true_columns(done)

@@ -55,6 +55,7 @@ class Class:
         self.node = node
         self.members: Dict[str, List[ast.stmt]] = {}
         self._setters: Dict[str, List[Function]] = {}
+        self._settings: Dict[str, List[ast.AST]] = {}
         self._read(node)
         parts = {part for chain in Names(node.bases).chains for part in chain}
         self.is_protocol = "Protocol" in parts
@@ -112,16 +113,12 @@ class Class:
         methods = (it for it in self.members.get(name, ()) if isinstance(it, Functions))
         return [method.returns for method in methods if method.returns is not None]
 
-    def settings(self, name: str) -> Iterator[ast.AST]:
-        """Give the nodes that decide the type of what methods set on an instance, once."""
-        for method in self._setters.pop(name, ()):
-            setting = [it for it in in_blocks(method.body) if name in _set_by(it)]
-            roots = {chain[0] for chain in Names(setting).chains}
-            local = {it for statement in in_blocks(method.body) for it in bound(statement)}
-            local |= {
-                argument.arg for argument in ast.walk(method.args) if isinstance(argument, ast.arg)
-            } - {"self"}
-            yield from [method] if roots & local else setting
+    def settings(self, name: str) -> List[ast.AST]:
+        """Give the nodes that decide the type of what methods set on an instance."""
+        if name not in self._settings:
+            setters = self._setters.get(name, ())
+            self._settings[name] = [node for it in setters for node in _settings_in(it, name)]
+        return self._settings[name]
 
 
 def _generic(base: ast.expr) -> ast.expr:
@@ -139,6 +136,16 @@ def of_member(statement: ast.stmt) -> Iterator[ast.AST]:
             yield from filter(None, [statement.value])
     else:
         yield statement
+
+
+def _settings_in(method: Function, name: str) -> List[ast.AST]:
+    """Give the statements that set an attribute, or the method where they use its variables."""
+    statements = list(in_blocks(method.body))
+    setting: List[ast.AST] = [it for it in statements if name in _set_by(it)]
+    roots = {chain[0] for chain in Names(setting).chains}
+    arguments = {it.arg for it in ast.walk(method.args) if isinstance(it, ast.arg)} - {"self"}
+    local = arguments.union(*map(bound, statements))
+    return [method] if roots & local else setting
 
 
 def _set_by(statement: ast.stmt) -> Iterator[str]:

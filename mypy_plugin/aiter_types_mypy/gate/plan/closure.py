@@ -244,10 +244,18 @@ class Closure:
             self._need_all(known)
         elif rest:
             self._ask(known, rest[0], checked=checked)
-            if checked:
-                members = known.members.get(rest[0], ())
-                nodes = [node for member in members for node in of_member(member)]
-                self._pass_on(known.module, nodes, rest[1:])
+            if checked and rest[1:]:
+                self._pass_through(known, rest[0], rest[1:])
+
+    def _pass_through(self, known: Class, name: str, rest: Chain) -> None:
+        """Ask for attributes of whatever class a member is of, or what a method sets."""
+        members = known.members.get(name, ())
+        nodes = [node for member in members for node in of_member(member)]
+        nodes += known.settings(name)
+        self._need(known.module, Names(nodes), checked=True)
+        self._pass_on(known.module, nodes, rest)
+        for base in known.bases():
+            self._want(known.module.path, (*base, name, *rest), checked=True)
 
     def _pass_on(self, module: Module, nodes: Iterable[ast.AST], rest: Chain) -> None:
         """Ask for attributes of whatever class the names in some nodes lead to."""
