@@ -34,7 +34,7 @@ def awaited_helpers(function: FuncDef, around: Surroundings) -> List[str]:
 
 def returned_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     """Give the names of the methods whose coroutine a plain ``def`` hands to who awaits it."""
-    values = returned_values(function.body)
+    values = returned_values(function.body, around)
     return [name for value in values for name in _helpers(value, function, around)]
 
 

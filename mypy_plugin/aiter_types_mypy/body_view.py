@@ -40,7 +40,6 @@ from mypy.nodes import (
     YieldExpr,
     YieldFromExpr,
 )
-from mypy.types import CallableType, UninhabitedType, get_proper_type
 
 from .tree_walk import walk
 
@@ -179,36 +178,6 @@ def _is_class_of(fullname: str, tree: MypyFile) -> bool:
         return False
     symbol = tree.names.get(fullname[len(prefix) :].partition(".")[0])
     return symbol is not None and isinstance(symbol.node, TypeInfo)
-
-
-def gives_nothing(block: Block) -> bool:
-    """Tell whether a function's body is certain to return None at its end."""
-    body = Body(block)
-    if body.yields or body.raises or body.returns:
-        return False
-    return _ends_plainly(block.body)
-
-
-def _ends_plainly(statements: List[Statement]) -> bool:
-    # mypy empties the functions of files whose errors it ignores (from 0.990)
-    if not statements or any(map(never_returns, statements)):
-        return False
-    last = statements[-1]
-    if isinstance(last, ExpressionStmt):
-        # A call may never return: "self.unsupported()" is a common way to refuse
-        return not any(isinstance(node, CallExpr) for node in walk(last))
-    return isinstance(last, (AssignmentStmt, ReturnStmt, PassStmt))
-
-
-def never_returns(statement: Statement) -> bool:
-    """Tell whether a statement calls a function that is declared NoReturn."""
-    call = statement.expr if isinstance(statement, ExpressionStmt) else None
-    callee = call.callee if isinstance(call, CallExpr) else None
-    function = callee.node if isinstance(callee, RefExpr) else None
-    signature = function.type if isinstance(function, FuncDef) else None
-    if not isinstance(signature, CallableType):
-        return False
-    return isinstance(get_proper_type(signature.ret_type), UninhabitedType)
 
 
 def is_stub(block: Block) -> bool:

@@ -14,7 +14,8 @@ from ._mypy_compat import is_abstract
 from .body_view import is_stub, raises_not_implemented, readable
 from .class_slots import may_be_slot
 from .decorators import is_decorated_by_unknown
-from .method_view import Method, plain_function
+from .method_view import Method
+from .plain_function import plain_function
 from .rebinding import is_bound_again
 from .resolver import Resolver, classes_in
 from .set_later import is_set_later

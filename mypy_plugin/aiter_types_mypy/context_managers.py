@@ -31,8 +31,8 @@ from mypy.types import (
 
 from .attribute_values import values_of
 from .body_view import Body, is_false, is_self, is_stub, readable
-from .method_view import plain_function
 from .no_return import called_function, declared_result, never_returns
+from .plain_function import plain_function
 
 # Modules of the standard library whose managers that give None only put something away. Others
 # turn exceptions into their own: asyncio.TaskGroup gives an ExceptionGroup.

@@ -31,15 +31,16 @@ from mypy.typevars import fill_typevars
 from .asked_names import asked_names
 from .attribute_results import AttributeResults
 from .attribute_types import attribute_type
-from .body_view import Body, gives_nothing, is_filler, is_stub, readable
+from .body_view import Body, is_filler, is_stub, readable
 from .built_in_values import BuiltInValues, unknown
 from .class_attribute import without_parameters
+from .context_managers import Surroundings
 from .function_form import form, may_hide_yield, self_name
 from .narrowing import asks_for_anext, tested_names
 from .operator_types import is_plain_instance
 from .rebinding import has_many, is_bound_again
 from .resolver import Resolver, instance_of
-from .returned_values import returned_values
+from .returned_values import gives_nothing, reached_returns
 from .tree_walk import targets_in
 from .type_facts import is_known, seen_from
 
@@ -66,7 +67,8 @@ class ReturnedTypes:
         self._resolver = resolver
         self._block = readable(function, resolver.tree)
         self._body = Body(self._block)
-        self._returns = returned_values(self._block)
+        self._around = Surroundings(info, resolver.tree)
+        self._returns = reached_returns(self._block, self._around)
         self._tested = set(tested_names(self._body.nodes))
         self._narrowed = self._tested.intersection(asked_names(self._body.nodes))
         self._attributes = AttributeResults(info, resolver)
@@ -77,17 +79,17 @@ class ReturnedTypes:
         made = FORM_TYPES.get(form(self._function, self._resolver.tree))
         if made is not None:
             return [instance_of(self._resolver, made)]
-        if gives_nothing(self._block):
+        if gives_nothing(self._block, self._around):
             return [NoneType()]
         return self.value_types()
 
     def value_types(self) -> List[Type]:
         """Give the type of each value in a ``return``: of a coroutine, what awaiting it gives."""
-        return [typ for value in self._returns for typ in self._of(value)]
+        return [typ for found in self._returns for typ in self._of_return(found.expr)]
 
     def returns_self(self) -> bool:
         """Tell whether a ``return`` gives the first parameter back."""
-        return any(self._is_self(value) for value in self._returns)
+        return any(self._is_self(value) for value in self._values())
 
     def asks_for_anext(self) -> bool:
         """Tell whether the body asks what kind of object the first parameter is."""
@@ -95,9 +97,15 @@ class ReturnedTypes:
 
     def returns_call_of(self, name: str) -> bool:
         """Tell whether a ``return`` gives the result of ``self.name()``."""
-        calls = (value.callee for value in self._returns if isinstance(value, CallExpr))
+        calls = (value.callee for value in self._values() if isinstance(value, CallExpr))
         members = (callee for callee in calls if isinstance(callee, MemberExpr))
         return any(callee.name == name and self._is_self(callee.expr) for callee in members)
+
+    def _values(self) -> List[Expression]:
+        return [found.expr for found in self._returns if found.expr is not None]
+
+    def _of_return(self, value: Optional[Expression]) -> List[Type]:
+        return [NoneType()] if value is None else self._of(value)
 
     def _of(self, value: Expression, seen: FrozenSet[str] = frozenset()) -> List[Type]:
         if isinstance(value, ConditionalExpr):

@@ -70,8 +70,6 @@ def leaving(node: Node, source: Source) -> Iterator[Node]:
 
 
 def _leaving(node: Node, source: Source) -> Iterator[Leaving]:
-    if isinstance(node, Block) and node.is_unreachable:
-        return
     yield from _raised(node, source)
     if isinstance(node, TryStmt):
         yield from _leaving_try(node, source)

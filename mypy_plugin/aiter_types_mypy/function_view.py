@@ -13,7 +13,7 @@ from .body_view import Body, is_stub
 from .definitions import Definitions
 from .expression_types import form
 from .function_results import described
-from .implementations import undecorated
+from .plain_function import plain_function
 from .module_receivers import Method, namesakes
 from .tree_walk import all_children, walk_all
 
@@ -112,4 +112,4 @@ class ModuleView:
     ) -> FunctionView:
         """Look at a function of the module."""
         function = node.func if isinstance(node, Decorator) else node
-        return FunctionView(function, owner, undecorated(node) is None, overload, self)
+        return FunctionView(function, owner, plain_function(node) is None, overload, self)

@@ -3,13 +3,10 @@
 from typing import Iterator, List, NamedTuple, Optional, Sequence
 
 from mypy.nodes import (
-    CallExpr,
-    Decorator,
     FuncDef,
     MypyFile,
     Node,
     OverloadedFuncDef,
-    RefExpr,
     TypeInfo,
     Var,
 )
@@ -19,22 +16,7 @@ from ._mypy_compat import is_abstract
 from .body_view import is_stub
 from .expression_types import form
 from .function_results import gives_awaitable, gives_builtin, has_members, is_iteration, result
-
-# They leave it to the "def" what a call gives
-TRANSPARENT = frozenset(
-    {
-        "abc.abstractmethod",
-        "builtins.classmethod",
-        "builtins.staticmethod",
-        "warnings.deprecated",
-        *(
-            f"{module}.{name}"
-            for module in ("typing", "typing_extensions")
-            for name in ("deprecated", "final", "overload", "override", "type_check_only")
-        ),
-    }
-)
-
+from .plain_function import plain_function
 
 class Given(NamedTuple):
     """What a class gives under a method's name.
@@ -114,28 +96,13 @@ def _functions(node: Optional[Node]) -> List[FuncDef]:
     parts = [node]
     if isinstance(node, OverloadedFuncDef):
         parts = [*node.items] if node.impl is None else [node.impl]
-    found = [undecorated(part) for part in parts]
+    found = [plain_function(part) for part in parts]
     return [] if None in found else [function for function in found if function is not None]
 
 
 def _is_no_function(attribute: Var) -> bool:
     typ = get_proper_type(attribute.type)
     return isinstance(typ, Instance) and typ.type.get("__call__") is None
-
-
-def undecorated(node: Optional[Node]) -> Optional[FuncDef]:
-    """Give the ``def`` where nothing but itself decides what a call gives."""
-    if isinstance(node, Decorator):
-        # mypy takes some of them out of "decorators"
-        if not all(map(_is_transparent, node.original_decorators)):
-            return None
-        node = node.func
-    return node if isinstance(node, FuncDef) else None
-
-
-def _is_transparent(decorator: Node) -> bool:
-    name = decorator.callee if isinstance(decorator, CallExpr) else decorator
-    return isinstance(name, RefExpr) and name.fullname in TRANSPARENT
 
 
 def _kind(function: FuncDef, owner: TypeInfo, tree: MypyFile) -> str:

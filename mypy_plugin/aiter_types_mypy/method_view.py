@@ -9,7 +9,6 @@ from mypy.nodes import (
     ARG_OPT,
     ARG_POS,
     ARG_STAR,
-    CallExpr,
     Decorator,
     FuncDef,
     LambdaExpr,
@@ -35,17 +34,9 @@ from ._mypy_compat import overload_items
 from .class_attribute import assigned_lambda, attribute_signature, is_function
 from .expression_types import ReturnedTypes
 from .function_form import form, may_hide_yield
+from .plain_function import plain_function
 from .resolver import Resolver
 from .type_facts import arms, is_known, lookup_instance
-
-# They give back the function itself, or what is called like it; mypy removes them only in the
-# versions that know them.
-TRANSPARENT = frozenset(
-    f"{module}.{name}"
-    for module in ("typing", "typing_extensions", "warnings")
-    for name in ("deprecated", "override", "final", "no_type_check", "overload")
-)
-
 
 @dataclass(frozen=True)
 class Method:
@@ -192,23 +183,6 @@ def definition(node: Node) -> Node:
     if isinstance(node, TypeInfo):
         return node.defn
     return node
-
-
-def plain_function(node: Optional[Node]) -> Optional[FuncDef]:
-    """Give the ``def`` if calling the method calls it and nothing else decides the result."""
-    if isinstance(node, Decorator):
-        if not all(_is_transparent(decorator) for decorator in node.decorators):
-            return None
-        node = node.func
-    if not isinstance(node, FuncDef) or node.is_property:
-        return None
-    return node
-
-
-def _is_transparent(decorator: Node) -> bool:
-    # "deprecated" is called, with its message
-    called = decorator.callee if isinstance(decorator, CallExpr) else decorator
-    return isinstance(called, RefExpr) and called.fullname in TRANSPARENT
 
 
 def _is_no_type_check(decorator: Node) -> bool:

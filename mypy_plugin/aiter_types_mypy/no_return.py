@@ -6,7 +6,7 @@ from mypy.nodes import AwaitExpr, CallExpr, Expression, FuncDef, MemberExpr, Nod
 from mypy.types import CallableType, Instance, Type, UninhabitedType, get_proper_type
 
 from .body_view import is_self
-from .method_view import plain_function
+from .plain_function import plain_function
 
 # By name too: typeshed before mypy 0.981 does not have all of them
 NEVER_RETURN = frozenset(

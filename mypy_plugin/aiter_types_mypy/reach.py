@@ -21,6 +21,7 @@ from mypy.nodes import (
     Node,
     OpExpr,
     RaiseStmt,
+    RefExpr,
     ReturnStmt,
     TryStmt,
     UnaryExpr,
@@ -43,10 +44,13 @@ JUMPS: Mapping[Type[Node], FrozenSet[str]] = {
     ReturnStmt: frozenset({RETURN}),
 }
 TRUTH = {"True": True, "False": False, "None": False}
+TYPE_CHECKING = ("typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING")
 
 
 def truth(test: Expression) -> Optional[bool]:
     """Give the value of a test that is always the same: ``True``, ``0``, ``not False``."""
+    if isinstance(test, RefExpr) and test.fullname in TYPE_CHECKING:
+        return False
     if isinstance(test, NameExpr):
         return TRUTH.get(test.name)
     if isinstance(test, IntExpr):
@@ -89,13 +93,6 @@ class Reach:
                 return parts[: position + 1]
         return parts
 
-    def live(self, node: Node) -> List[Node]:
-        """Give the statements and blocks in a node that can be reached, itself first."""
-        found = [node]
-        for part in self.reached(node, statements_in(node)):
-            found += self.live(part)
-        return found
-
     def _dead_blocks(self, node: Node) -> Sequence[Node]:
         if isinstance(node, IfStmt):
             return self._dead_branches(node)
@@ -105,18 +102,21 @@ class Reach:
             return [] if dead is None else [dead]
         if isinstance(node, TryStmt) and node.else_body is not None:
             return [] if self.can_end(node.body) else [node.else_body]
-        return []
+        return [block for block in statements_in(node) if _is_skipped(block)]
 
     def _dead_branches(self, node: IfStmt) -> List[Node]:
+        # Of "if TYPE_CHECKING" mypy skips what runs
+        says_nothing = any(map(_asks_for_checker, node.expr))
         dead: List[Node] = []
         is_decided = False
         for test, block in zip(node.expr, node.body):
             always = truth(test)
-            if is_decided or always is False:
+            if is_decided or always is False or (_is_skipped(block) and not says_nothing):
                 dead.append(block)
             is_decided = is_decided or always is True
-        if is_decided and node.else_body is not None:
-            dead.append(node.else_body)
+        left = node.else_body
+        if left is not None and (is_decided or (_is_skipped(left) and not says_nothing)):
+            dead.append(left)
         return dead
 
     def _exits(self, node: Node) -> FrozenSet[str]:
@@ -145,9 +145,6 @@ class Reach:
         return isinstance(node, AssignmentStmt) and never_returns(node.rvalue, self._around.owner)
 
     def _of_block(self, block: Block) -> FrozenSet[str]:
-        # mypy has marked the branches for other versions and platforms
-        if block.is_unreachable:
-            return NOWHERE
         found = ONWARD
         for statement in block.body:
             found = (found - ONWARD) | self.exits(statement)
@@ -156,11 +153,9 @@ class Reach:
         return found
 
     def _of_if(self, node: IfStmt) -> FrozenSet[str]:
-        found = self._union(self.reached(node, list(node.body)))
+        found = self._union(self.reached(node, statements_in(node)))
         is_decided = any(truth(test) is True for test in node.expr)
-        if node.else_body is not None:
-            return found | (NOWHERE if is_decided else self.exits(node.else_body))
-        return found if is_decided else found | ONWARD
+        return found if is_decided or node.else_body is not None else found | ONWARD
 
     def _of_loop(self, node: Node) -> FrozenSet[str]:
         assert isinstance(node, (ForStmt, WhileStmt))
@@ -192,11 +187,21 @@ class Reach:
         return found | ONWARD if any(swallows) else found
 
     def _of_match(self, node: Node) -> FrozenSet[str]:
-        found = self._union(statements_in(node))
+        found = self._union(self.reached(node, statements_in(node)))
         return found if _is_exhaustive(node) else found | ONWARD
 
     def _union(self, nodes: Sequence[Node]) -> FrozenSet[str]:
         return NOWHERE.union(*(self.exits(node) for node in nodes))
+
+
+def _is_skipped(node: Node) -> bool:
+    """Tell whether mypy has marked a block as one for other versions and platforms."""
+    return isinstance(node, Block) and node.is_unreachable
+
+
+def _asks_for_checker(test: Expression) -> bool:
+    inner = test.expr if isinstance(test, UnaryExpr) and test.op == "not" else test
+    return isinstance(inner, RefExpr) and inner.fullname in TYPE_CHECKING
 
 
 def _is_exhaustive(match: Node) -> bool:

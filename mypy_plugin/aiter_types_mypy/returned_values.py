@@ -1,135 +1,61 @@
 """Which values a body may return: a ``return`` that Python never reaches says nothing."""
 
-from typing import Callable, Dict, List, Optional, Sequence, Type, cast
+from typing import Iterator, List
 
 from mypy.nodes import (
-    AssertStmt,
+    AssignmentStmt,
     Block,
-    BreakStmt,
-    ContinueStmt,
+    CallExpr,
     Expression,
     ExpressionStmt,
-    IfStmt,
-    IntExpr,
-    NameExpr,
-    RaiseStmt,
-    RefExpr,
+    Node,
+    PassStmt,
     ReturnStmt,
-    Statement,
     TryStmt,
-    UnaryExpr,
-    WhileStmt,
-    WithStmt,
 )
 
-from .body_view import is_false, never_returns
+from .body_view import Body
+from .context_managers import Surroundings
+from .reach import NEXT, RETURN, Reach
 from .tree_walk import statements_in, walk
 
-TYPE_CHECKING = ("typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING")
 
-
-def returned_values(block: Block) -> List[Expression]:
+def returned_values(block: Block, around: Surroundings) -> List[Expression]:
     """Give the values of the ``return`` statements that may be reached, in the source's order."""
-    walked = _Walk()
-    walked.goes_on(block)
-    return [statement.expr for statement in walked.found if statement.expr is not None]
+    found = reached_returns(block, around)
+    return [statement.expr for statement in found if statement.expr is not None]
 
 
-class _Walk:
-    """Follows a body from its start; ``goes_on`` tells whether the end of a block is reached."""
-
-    def __init__(self) -> None:
-        self.found: List[ReturnStmt] = []
-
-    def goes_on(self, block: Optional[Block]) -> bool:
-        if block is None:
-            return True
-        return not block.is_unreachable and self._is_run_to_its_end(block)
-
-    def _is_run_to_its_end(self, block: Block) -> bool:
-        return all(map(self._passes, block.body))
-
-    def _passes(self, statement: Statement) -> bool:
-        if isinstance(statement, ReturnStmt):
-            self.found.append(statement)
-            return False
-        if isinstance(statement, (BreakStmt, ContinueStmt, RaiseStmt)):
-            return False
-        if isinstance(statement, AssertStmt):
-            return not is_false(statement.expr)
-        if isinstance(statement, ExpressionStmt):
-            return not never_returns(statement)
-        follow = FOLLOWED.get(type(statement))
-        return self._passes_other(statement) if follow is None else follow(self, statement)
-
-    def _passes_other(self, statement: Statement) -> bool:
-        for inner in statements_in(statement):
-            if isinstance(inner, Block):
-                self.goes_on(inner)
-        return True
-
-    def passes_if(self, statement: IfStmt) -> bool:
-        if any(map(_asks_for_checker, statement.expr)):
-            return self._passes_checked(statement)
-        ends = [self.goes_on(block) for block in _bodies(statement)]
-        return self.goes_on(statement.else_body) or any(ends)
-
-    def _passes_checked(self, statement: IfStmt) -> bool:
-        """Follow ``if TYPE_CHECKING``: what mypy skips is what runs."""
-        run = [block for block in (*statement.body, statement.else_body) if _is_skipped(block)]
-        if statement.else_body is None:
-            return True
-        ends = [self._is_run_to_its_end(block) for block in run if block is not None]
-        return any(ends)
-
-    def passes_while(self, statement: WhileStmt) -> bool:
-        self.goes_on(statement.body)
-        ends = self.goes_on(statement.else_body)
-        breaks = any(isinstance(node, BreakStmt) for node in walk(statement.body))
-        return breaks or (ends and not _is_true(statement.expr))
-
-    def passes_with(self, statement: WithStmt) -> bool:
-        return self.goes_on(statement.body)
-
-    def passes_try(self, statement: TryStmt) -> bool:
-        before = len(self.found)
-        ends = [self.goes_on(statement.body) and self.goes_on(statement.else_body)]
-        ends += [self.goes_on(handler) for handler in statement.handlers]
-        after = len(self.found)
-        passes = self.goes_on(statement.finally_body)
-        if not passes:
-            # What "finally" returns, or its jump, takes the place of the other
-            del self.found[before:after]
-        return passes and any(ends)
+def reached_returns(block: Block, around: Surroundings) -> List[ReturnStmt]:
+    """Give the ``return`` statements that may be reached, in the source's order."""
+    return list(_returns(block, Reach(around)))
 
 
-FOLLOWED = cast(
-    "Dict[Type[Statement], Callable[[_Walk, Statement], bool]]",
-    {
-        IfStmt: _Walk.passes_if,
-        TryStmt: _Walk.passes_try,
-        WhileStmt: _Walk.passes_while,
-        WithStmt: _Walk.passes_with,
-    },
-)
+def _returns(node: Node, reach: Reach) -> Iterator[ReturnStmt]:
+    if isinstance(node, ReturnStmt):
+        yield node
+    for part in _parts(node, reach):
+        yield from _returns(part, reach)
 
 
-def _bodies(statement: IfStmt) -> Sequence[Block]:
-    pairs = zip(statement.expr, statement.body)
-    return [block for condition, block in pairs if not is_false(condition)]
+def _parts(node: Node, reach: Reach) -> List[Node]:
+    if isinstance(node, TryStmt) and node.finally_body is not None:
+        # What "finally" returns, or its jump, takes the place of the other
+        if not reach.can_end(node.finally_body):
+            return [node.finally_body]
+    return reach.reached(node, statements_in(node))
 
 
-def _is_skipped(block: Optional[Block]) -> bool:
-    return block is not None and block.is_unreachable
-
-
-def _asks_for_checker(condition: Expression) -> bool:
-    if isinstance(condition, UnaryExpr) and condition.op == "not":
-        condition = condition.expr
-    return isinstance(condition, RefExpr) and condition.fullname in TYPE_CHECKING
-
-
-def _is_true(condition: Expression) -> bool:
-    if isinstance(condition, IntExpr):
-        return condition.value != 0
-    return isinstance(condition, NameExpr) and condition.name == "True"
+def gives_nothing(block: Block, around: Surroundings) -> bool:
+    """Tell whether a function's body is certain to return None at its end."""
+    body = Body(block)
+    if body.yields or body.raises or body.returns:
+        return False
+    # mypy empties the functions of files whose errors it ignores (from 0.990)
+    if not block.body or Reach(around).exits(block).isdisjoint({NEXT, RETURN}):
+        return False
+    last = block.body[-1]
+    if isinstance(last, ExpressionStmt):
+        # A call may never return: "self.unsupported()" is a common way to refuse
+        return not any(isinstance(node, CallExpr) for node in walk(last))
+    return isinstance(last, (AssignmentStmt, ReturnStmt, PassStmt))

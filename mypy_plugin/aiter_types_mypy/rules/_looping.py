@@ -20,7 +20,7 @@ from ..context_managers import Surroundings
 from ..expression_types import form, self_name
 from ..finding import Finding
 from ..function_view import FunctionView
-from ..method_view import plain_function
+from ..plain_function import plain_function
 from ..tree_walk import walk_all
 from ..type_facts import may_have_more
 

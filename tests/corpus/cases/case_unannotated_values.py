@@ -2,7 +2,7 @@
 
 import asyncio
 import inspect
-from typing import Any, Awaitable, Dict, List, Union
+from typing import TYPE_CHECKING, Any, Awaitable, Dict, List, Union
 
 
 class Loop:  # helper
@@ -335,3 +335,56 @@ class FutureItem(Loop):
         self.future.set_exception(StopAsyncIteration())
     def __anext__(self):
         return self.future
+
+
+class Ends(Loop):
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+
+class BareReturn(Ends):
+    def __init__(self):
+        self.rows = []
+    def __aiter__(self):  # B: aiter-not-iterator
+        if not self.rows:
+            return
+        return self
+
+
+class BareReturnThatIsNeverReached(Ends):
+    def __aiter__(self):
+        if TYPE_CHECKING:
+            return
+        else:
+            return self
+        return
+
+
+class ReturnBehindFinally(Ends):
+    def __aiter__(self):
+        try:
+            return []
+        finally:
+            return self
+
+
+class ReturnOfFinally(Ends):
+    def __aiter__(self):  # B: aiter-not-iterator
+        try:
+            return self
+        finally:
+            return []
+
+
+class RuntimeBranch:
+    def __aiter__(self):
+        if TYPE_CHECKING:
+            return [1]
+        return Ends()
+
+
+class NothingAwaited(Loop):
+    def __anext__(self):  # B: anext-not-awaitable
+        if self:
+            return
+        return one()
