@@ -15,10 +15,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from argparse import ArgumentParser, Namespace, RawTextHelpFormatter
 from pathlib import Path
 
-from sources import download, packages
+from sources import options
 
 MYPY = ["-m", "mypy", "--no-error-summary"]
 GATE = ["-m", "aiter_types_mypy.gate", "check", "--format", "json"]
@@ -84,27 +83,12 @@ def report(found: dict[str, list[float]]) -> None:
     print(f"\nA warm run takes {beyond:.2f} s beyond one over an empty file.")
 
 
-def options() -> Namespace:
-    """Read the command line."""
-    parser = ArgumentParser(description=__doc__, formatter_class=RawTextHelpFormatter)
-    parser.add_argument("folder", type=Path, help="where the sources are")
-    parser.add_argument("--download", action="store_true", help="only download the sources")
-    parser.add_argument("--rounds", type=int, default=9, help="runs of each kind")
-    return parser.parse_args()
-
-
 def main() -> None:
     """Measure and print."""
-    given = options()
-    if given.download:
-        download(given.folder)
-        return
-    paths = packages(given.folder.resolve())
-    if not paths:
-        sys.exit(f"{given.folder}: no package in it; --download puts the sources there")
+    given = options(__doc__, rounds=9)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        report(measured(commands(paths, folder), folder, given.rounds))
+        report(measured(commands(given.paths, folder), folder, given.rounds))
 
 
 if __name__ == "__main__":

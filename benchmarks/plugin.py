@@ -21,14 +21,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from argparse import ArgumentParser, Namespace, RawTextHelpFormatter
 from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sources import download, packages
+from sources import options
 
 PLUGINS = {"plain": "", "nothing": f"{__file__}:nothing", "aiter-types": "aiter_types_mypy"}
 TIMED = f"{__file__}:timed"
@@ -236,27 +235,12 @@ def report_hooks(paths: list[str]) -> None:
     print(f"| all | | {total:.4f} | {total / result['seconds']:.3%} |")
 
 
-def options() -> Namespace:
-    """Read the command line."""
-    parser = ArgumentParser(description=__doc__, formatter_class=RawTextHelpFormatter)
-    parser.add_argument("folder", type=Path, help="where the sources are")
-    parser.add_argument("--download", action="store_true", help="only download the sources")
-    parser.add_argument("--rounds", type=int, default=15, help="runs of each kind")
-    return parser.parse_args()
-
-
 def main() -> None:
     """Measure and print."""
-    given = options()
-    if given.download:
-        download(given.folder)
-        return
-    paths = packages(given.folder.resolve())
-    if not paths:
-        sys.exit(f"{given.folder}: no package in it; --download puts the sources there")
+    given = options(__doc__, rounds=15)
     if given.rounds:
-        report_ratios(paths, given.rounds)
-    report_hooks(paths)
+        report_ratios(given.paths, given.rounds)
+    report_hooks(given.paths)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What `agen-stop-async-iteration` reports, and the right form.
 
-`raise StopAsyncIteration` leaves an asynchronous generator.
+`raise StopAsyncIteration`, or `StopIteration`, leaves an asynchronous generator.
 """
 
 from typing import AsyncIterator

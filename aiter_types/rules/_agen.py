@@ -75,11 +75,11 @@ methods, properties, decorated methods and concrete functions are never reported
 
 _STOP_ASYNC_ITERATION = Rule(
     code="agen-stop-async-iteration",
-    title="`raise StopAsyncIteration` leaves an asynchronous generator",
+    title="`raise StopAsyncIteration`, or `StopIteration`, leaves an asynchronous generator",
     default=True,
     why="""\
-An asynchronous generator ends with `return`. StopAsyncIteration that leaves its body is taken for a
-mistake and becomes a RuntimeError (PEP 525, after PEP 479).""",
+An asynchronous generator ends with `return`. StopAsyncIteration or StopIteration that leaves its
+body is taken for a mistake and becomes a RuntimeError (PEP 525, after PEP 479).""",
     failure="RuntimeError: async generator raised StopAsyncIteration",
     bad="""\
 from typing import AsyncIterator
@@ -101,16 +101,22 @@ class Pages:
 """,
     messages=variants(
         raised=Message(
-            '"StopAsyncIteration" leaves the asynchronous generator "{function}": '
+            '"{exception}" leaves the asynchronous generator "{function}": '
             "Python turns it into RuntimeError",
             'End the asynchronous generator with "return"',
         ),
+        awaited=Message(
+            '"StopAsyncIteration" of "{method}" leaves the asynchronous generator "{function}": '
+            "Python turns it into RuntimeError",
+            'Catch it where "{method}" is awaited, and end the asynchronous generator with "return"',
+        ),
     ),
     limits="""\
-A module that has neither a class nor an annotation with one of the asynchronous types is not seen:
-mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
+Of what it awaits only coroutine methods of the same class are followed, one step deep. A module
+that has neither a class nor an annotation with one of the asynchronous types is not seen: mypy
+gives plugins no hook for it. A function inside a function is seen where the module has such an
 annotation.""",
-    repair=Repair("safe", "`raise StopAsyncIteration` becomes `return`"),
+    repair=Repair("safe", "the `raise` becomes `return`"),
     links=("https://peps.python.org/pep-0525/", "https://peps.python.org/pep-0479/"),
     status="works",
 )

@@ -7,6 +7,9 @@ if TYPE_CHECKING:
 
 __all__ = ["plugin"]
 
+SWITCHED_OFF = "switches itself off"
+"""What it says on stderr where something of mypy's inside is gone, by which the gate knows it."""
+
 
 def plugin(version: str) -> "Type[Plugin]":
     """Give mypy the plugin's class.
@@ -31,6 +34,6 @@ def _plugin_that_does_nothing(version: str, error: ImportError) -> "Type[Plugin]
 
     from mypy.plugin import Plugin
 
-    text = f"aiter-types does not work with mypy {version} and switches itself off: {error!r}"
+    text = f"aiter-types does not work with mypy {version} and {SWITCHED_OFF}: {error!r}"
     print(text, file=sys.stderr)
     return Plugin

@@ -6,15 +6,22 @@ from mypy.nodes import AwaitExpr, CallExpr, Expression, FuncDef, MemberExpr, Nam
 
 from .context_managers import Surroundings
 from .exceptions import builtin_exception
-from .expression_types import self_name
-from .flow import NOTHING, Source, leaving
+from .flow import NOTHING, Source, leaving, raising
+from .function_form import form, self_name
+from .next_calls import takes_async_next
+from .plain_function import plain_function
 from .reach import Reach
+from .resolver import classes_in
 from .returned_values import returned_values
+from .tree_walk import walk
 
 RUNTIME_ERROR = "builtins.RuntimeError"
 STOP_ITERATION = "builtins.StopIteration"
+STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
 # They raise what the coroutine raises that they are given first
-HAND_ON = frozenset({"asyncio.tasks.shield", "asyncio.tasks.wait_for"})
+HAND_ON = frozenset(
+    f"asyncio.tasks.{name}" for name in ("create_task", "ensure_future", "shield", "wait_for")
+)
 # Unless they are told to return the exceptions
 GATHER = "asyncio.tasks.gather"
 
@@ -48,6 +55,42 @@ def called_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     source = Source(STOP_ITERATION, raised, around, Reach(around), again=True)
     found = (_own_method(node, function, around) for node in leaving(function.body, source))
     return list(dict.fromkeys(filter(None, found)))
+
+
+def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
+    """Give the names of the methods that are awaited and whose StopAsyncIteration would leave."""
+
+    awaited = [node for node in walk(function.body) if isinstance(node, AwaitExpr)]
+    helpers = {node: _stopping(node, function, around) for node in awaited}
+    if not any(helpers.values()):
+        return []
+
+    def raised(node: Node) -> FrozenSet[str]:
+        is_one = isinstance(node, AwaitExpr) and bool(helpers[node])
+        return builtin_exception(STOP_ASYNC_ITERATION) if is_one else NOTHING
+
+    source = Source(STOP_ASYNC_ITERATION, raised, around, Reach(around), again=True)
+    found = [node for node in leaving(function.body, source) if isinstance(node, AwaitExpr)]
+    return [name for node in found for name in helpers[node]]
+
+
+def _stopping(node: AwaitExpr, function: FuncDef, around: Surroundings) -> List[str]:
+    return [name for name in _helpers(node.expr, function, around) if _stops(name, around)]
+
+
+def _stops(name: str, around: Surroundings) -> bool:
+    """Tell whether a coroutine method raises StopAsyncIteration, and no subclass has another."""
+    owner = around.owner
+    symbol = owner.names.get(name) if owner is not None else None
+    helper = plain_function(symbol.node) if symbol is not None else None
+    if owner is None or helper is None or form(helper) != "coroutine":
+        return False
+    others = classes_in(around.tree.names, around.tree.fullname)
+    if any(owner in other.mro[1:] and name in other.names for other in others):
+        return False
+    inside = Surroundings(owner, around.tree, helper)
+    source = raising(STOP_ASYNC_ITERATION, inside, takes_async_next)
+    return any(True for _ in leaving(helper.body, source))
 
 
 def _own_method(node: Node, function: FuncDef, around: Surroundings) -> str:

@@ -83,6 +83,16 @@ def assigned_lambda(attribute: Node, tree: MypyFile) -> Optional[LambdaExpr]:
     return value if isinstance(value, LambdaExpr) else None
 
 
+def another_name(attribute: Node, tree: MypyFile) -> Optional[str]:
+    """Give the name of the method that a class attribute is another name of: "again = once"."""
+    values = assigned_values(attribute, tree) if isinstance(attribute, Var) else []
+    value = values[0] if len(values) == 1 else None
+    node = value.node if isinstance(value, NameExpr) else None
+    function = node.func if isinstance(node, Decorator) else node
+    is_method = isinstance(function, FuncDef) and bool(function.info)
+    return function.name if isinstance(function, FuncDef) and is_method else None
+
+
 def is_name(target: Node, name: str) -> bool:
     """Tell whether an assignment's target is just that name."""
     return isinstance(target, NameExpr) and target.name == name

@@ -12,6 +12,7 @@ from mypy.types import (
 
 from ._mypy_compat import is_abstract
 from .body_view import is_stub, raises_not_implemented, readable
+from .class_attribute import another_name
 from .class_slots import may_be_slot
 from .decorators import is_decorated_by_unknown
 from .method_view import Method
@@ -20,6 +21,7 @@ from .rebinding import is_bound_again
 from .resolver import Resolver, classes_in
 from .set_later import is_set_later
 from .type_facts import has_method, is_absent, lookup_instance, may_have_more
+from .unseen_names import computes_names
 
 # By custom: AbstractCursor, BaseReader, _StreamBase, RowsMixin
 MADE_TO_BE_COMPLETED = re.compile(r"^_*(Abstract|Base)(?![a-z])|(Base|Mixin|MixIn)\d*$|Mixin")
@@ -77,7 +79,11 @@ class ClassView:
 
     def may_have_more(self, info: TypeInfo) -> bool:
         """Tell whether a class may have methods that its body and its bases do not show."""
-        return may_have_more(info) or any(map(self._is_part_of_stub, info.mro))
+        return may_have_more(info) or any(map(self._is_open, info.mro))
+
+    def _is_open(self, info: TypeInfo) -> bool:
+        is_own = info.module_name == self.tree.fullname
+        return self._is_part_of_stub(info) or (is_own and computes_names(info.defn))
 
     def _is_part_of_stub(self, info: TypeInfo) -> bool:
         # By custom a stub that is not complete has "__getattr__", which Python does not ask here
@@ -106,6 +112,14 @@ class ClassView:
             if name in owner.names:
                 return self._method(name, owner, owner.names[name])
         return None
+
+    def in_module(self, name: str) -> Optional[Method]:
+        """Give the method that the class has, if the module that is judged defines it."""
+        found = self.get(name)
+        if found is None or found.is_bound_again or found.owner.module_name != self.tree.fullname:
+            return None
+        other = another_name(found.node, self.tree)
+        return found if other is None else self.in_module(other)
 
     def of(self, info: TypeInfo) -> "ClassView":
         """Give the view of another class, such as a base."""

@@ -49,31 +49,36 @@ HARMLESS = frozenset(
 METADATA = "aiter_types_mypy"
 
 
+def note(info: TypeInfo, **facts: bool) -> None:
+    """Note facts on a class, which mypy's cache keeps."""
+    known = {**info.metadata.get(METADATA, {}), **facts}
+    info.metadata[METADATA] = {name: True for name, holds in known.items() if holds}
+
+
+def is_noted(info: TypeInfo, name: str) -> bool:
+    """Tell whether a fact is noted on a class."""
+    return name in info.metadata.get(METADATA, {})
+
+
 def remember(defn: ClassDef) -> None:
     """Note on the class what decorates it: mypy's cache has no decorators."""
-    noted = {
-        "is_decorated_by_any": _is_decorated_by_any(defn),
-        "is_decorated_by_unknown": _is_decorated_by_unknown(defn),
-    }
-    if any(noted.values()):
-        defn.info.metadata[METADATA] = noted
-    else:
-        defn.info.metadata.pop(METADATA, None)
+    note(
+        defn.info,
+        is_decorated_by_any=_is_decorated_by_any(defn),
+        is_decorated_by_unknown=_is_decorated_by_unknown(defn),
+    )
 
 
 def is_decorated_by_unknown(info: TypeInfo) -> bool:
     """Tell whether something untyped decorates the class, or its metaclass is unknown."""
-    return _is_noted(info, "is_decorated_by_unknown") or _is_decorated_by_unknown(info.defn)
+    return is_noted(info, "is_decorated_by_unknown") or _is_decorated_by_unknown(info.defn)
 
 
 def is_decorated_by_any(info: TypeInfo) -> bool:
     """Tell whether something decorates the class that may give it methods, typed or not."""
-    return _is_noted(info, "is_decorated_by_any") or _is_decorated_by_any(info.defn)
+    return is_noted(info, "is_decorated_by_any") or _is_decorated_by_any(info.defn)
 
 
-def _is_noted(info: TypeInfo, name: str) -> bool:
-    noted: object = info.metadata.get(METADATA, {}).get(name)
-    return noted is True
 
 
 def _is_decorated_by_unknown(defn: ClassDef) -> bool:

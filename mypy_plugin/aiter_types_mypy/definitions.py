@@ -1,12 +1,13 @@
 """The functions and classes of a module, found in one walk over its statements."""
 
-from typing import Iterator, List, NamedTuple, Optional, Tuple, Union
+from typing import List, NamedTuple, Optional, Tuple, Union
 
 from mypy.nodes import (
     Block,
     ClassDef,
     Decorator,
     FuncDef,
+    IfStmt,
     MypyFile,
     OverloadedFuncDef,
     Statement,
@@ -36,12 +37,14 @@ class Definitions:
     Attributes:
         coroutine_functions: what is declared ``async def``.
         classes: its classes.
+        skipped: the statements in a class body of which mypy skips a part.
     """
 
     def __init__(self, tree: MypyFile, *, inside_functions: bool) -> None:
         """Walk over a module; over what is inside its functions only where that is asked for."""
         self.coroutine_functions: List[CoroutineFunction] = []
         self.classes: List[ClassDef] = []
+        self.skipped: List[Tuple[TypeInfo, IfStmt]] = []
         self._inside_functions = inside_functions
         self._left: List[Tuple[List[Statement], Optional[TypeInfo]]] = [(tree.defs, None)]
         # A list instead of a recursion: most of the plugin's time would go into calls
@@ -53,32 +56,38 @@ class Definitions:
             kind = type(statement)
             if kind in PLAIN:
                 continue
-            if isinstance(statement, (FuncDef, Decorator)):
-                self._add(statement, owner)
+            if isinstance(statement, FuncDef):
+                self._add(statement, statement, owner)
+            elif isinstance(statement, Decorator):
+                self._add(statement, statement.func, owner)
             elif isinstance(statement, ClassDef):
                 self.classes.append(statement)
                 self._left.append((statement.defs.body, statement.info))
             elif isinstance(statement, OverloadedFuncDef):
                 for item in [*statement.items, statement.impl]:
-                    if item is not None:
-                        self._add(item, owner, statement)
+                    function = item.func if isinstance(item, Decorator) else item
+                    if item is not None and function is not None:
+                        self._add(item, function, owner, statement)
             else:
-                self._left += ((block.body, owner) for block in _blocks(statement))
+                self._read_blocks(statement, owner)
+
+    def _read_blocks(self, statement: Statement, owner: Optional[TypeInfo]) -> None:
+        for block in statements_in(statement):
+            if not isinstance(block, Block):
+                continue
+            if not block.is_unreachable:
+                self._left.append((block.body, owner))
+            elif owner is not None and isinstance(statement, IfStmt):
+                self.skipped.append((owner, statement))
 
     def _add(
         self,
         node: Union[Decorator, FuncDef],
+        function: FuncDef,
         owner: Optional[TypeInfo],
         overload: Optional[OverloadedFuncDef] = None,
     ) -> None:
-        function = node.func if isinstance(node, Decorator) else node
         if function.is_coroutine:
             self.coroutine_functions.append(CoroutineFunction(node, owner, overload))
         if self._inside_functions:
             self._left.append((function.body.body, None))
-
-
-def _blocks(statement: Statement) -> Iterator[Block]:
-    for block in statements_in(statement):
-        if isinstance(block, Block) and not block.is_unreachable:
-            yield block

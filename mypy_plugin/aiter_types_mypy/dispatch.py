@@ -36,7 +36,7 @@ from typing_extensions import final, override
 
 from aiter_types import __version__
 
-from . import marking
+from . import SWITCHED_OFF, marking
 from ._mypy_compat import MYPY_VERSION, leave_functions, schedule, semantic_analyzer
 from .config import Config, ConfigError, load
 from .decorators import remember
@@ -46,6 +46,7 @@ from .judge import Judge
 from .resolver import CheckerResolver, SemanticResolver
 from .rules.agen import ITERATES
 from .seen import TOP_LEVEL, Place, Seen, place
+from .unseen_names import remember_unseen
 
 AITER, ANEXT = marking.PROTOCOL
 ITER, NEXT = "__iter__", "__next__"
@@ -156,7 +157,7 @@ class AiterTypesPlugin(Plugin):
         """Do nothing more, since something of mypy's inside is gone, and say so."""
         self.is_off = True
         versions = f"aiter-types {__version__} does not work with mypy {MYPY_VERSION}"
-        print(f"{versions} and switches itself off: {exception!r}", file=sys.stderr)
+        print(f"{versions} and {SWITCHED_OFF}: {exception!r}", file=sys.stderr)
 
     def _module(self, analyzer: SemanticAnalyzer, tree: MypyFile) -> Optional[Seen]:
         """Give what is noted of the module that is being analyzed; None if nothing can be."""
@@ -187,6 +188,8 @@ class AiterTypesPlugin(Plugin):
         for defn in classes:
             if defn.decorators or defn.metaclass is not None:
                 remember(defn)
+        for info, statement in definitions.skipped:
+            remember_unseen(info, statement)
         if seen.is_ignored:
             return
         module = ModuleView(seen.tree)

@@ -11,6 +11,7 @@ from mypy.nodes import (
     TupleExpr,
     TypeAlias,
     TypeInfo,
+    Var,
 )
 from mypy.types import Instance, get_proper_type
 
@@ -36,7 +37,8 @@ def _raised(value: Expression, around: Surroundings) -> Iterator[Expression]:
         yield from _raised(value.else_expr, around)
         return
     value = _made(value)
-    assigned = around.only_value(value.name) if isinstance(value, NameExpr) else None
+    is_variable = isinstance(value, NameExpr) and isinstance(value.node, Var)
+    assigned = around.only_value(value.name) if is_variable else None
     yield value if assigned is None else _made(assigned)
 
 

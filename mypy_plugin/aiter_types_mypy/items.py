@@ -54,10 +54,17 @@ def promises(view: ClassView) -> Iterator[Promise]:
             yield Promise("base", base.type.name, item)
     aiter = view.get("__aiter__")
     if aiter is not None and _may_return_self(aiter, view):
-        for result in aiter.results:
-            item = None if is_instance_of(result, view.info) else iterated(result)
-            if item is not None:
-                yield Promise("aiter", "", item)
+        yield from _promised(aiter.results, view)
+
+
+def _promised(results: List[ProperType], view: ClassView) -> Iterator[Promise]:
+    """Give what a union of iterators promises: an item of any of them."""
+    # The class itself, as one of them, promises just what it gives
+    if any(is_instance_of(result, view.info) for result in results):
+        return
+    items = [item for item in map(iterated, results) if item is not None]
+    if items:
+        yield Promise("aiter", "", make_simplified_union(items))
 
 
 def _is_iterator(base: Instance) -> bool:

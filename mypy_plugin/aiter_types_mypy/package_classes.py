@@ -21,6 +21,14 @@ def has_members(node: ast.ClassDef, members: AbstractSet[str]) -> bool:
     return bool(members) and members <= {*_defined(node), *_set_on_self(node)}
 
 
+def completes(node: ast.ClassDef, owner: str, name: str) -> bool:
+    """Tell whether a class adds a method to a base: by itself, or from one more base."""
+    bases = set(map(name_of, node.bases))
+    if owner not in bases:
+        return False
+    return name in _defined(node) or not bases <= {owner, *PLAIN_BASES}
+
+
 def generates(node: ast.ClassDef, name: str, owner: str) -> bool:
     """Tell whether a class implements a declaration by an asynchronous generator function."""
     if owner not in map(name_of, node.bases):

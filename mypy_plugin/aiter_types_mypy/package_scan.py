@@ -12,6 +12,7 @@ from typing import Iterator, NamedTuple, Optional, Sequence, Set
 from .await_evidence import Awaited, Function, outermost_functions
 from .package_classes import (
     AWAITABLE,
+    completes,
     generates,
     has_members,
     may_inherit,
@@ -75,6 +76,22 @@ def is_coroutine_elsewhere(path: str, module: str, method: Method, *, is_generat
     # The module's own tree has been asked, with what mypy knows of it
     others = (file for file in files if file.path != Path(path).resolve())
     return any(_awaits(file.tree, method.name, receivers) for file in others)
+
+
+def may_be_completed_elsewhere(path: str, module: str, owner: str, name: str) -> bool:
+    """Tell whether another file of the package has a subclass that may have the method.
+
+    Args:
+        path: the file that defines the class.
+        module: the full name of its module.
+        owner: the name of the class.
+        name: the method that it lacks.
+    """
+    others = [file for file in package_files(path, module) if file != Path(path).resolve()]
+    files = list(_files_with(others, [owner]))
+    if any(file.tree is None for file in files):
+        return True
+    return any(completes(node, owner, name) for file in files for node in _classes(file))
 
 
 def _is_overridden(files: Sequence[_File], paths: Sequence[Path], method: Method) -> bool:

@@ -17,11 +17,11 @@ from mypy.nodes import (
     ForStmt,
     IfStmt,
     IntExpr,
+    MemberExpr,
     NameExpr,
     Node,
     OpExpr,
     RaiseStmt,
-    RefExpr,
     ReturnStmt,
     TryStmt,
     UnaryExpr,
@@ -44,12 +44,13 @@ JUMPS: Mapping[Type[Node], FrozenSet[str]] = {
     ReturnStmt: frozenset({RETURN}),
 }
 TRUTH = {"True": True, "False": False, "None": False}
-TYPE_CHECKING = ("typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING")
+# mypy takes them by their names, wherever they are from
+FOR_CHECKER = ("MYPY", "TYPE_CHECKING")
 
 
 def truth(test: Expression) -> Optional[bool]:
     """Give the value of a test that is always the same: ``True``, ``0``, ``not False``."""
-    if isinstance(test, RefExpr) and test.fullname in TYPE_CHECKING:
+    if isinstance(test, (MemberExpr, NameExpr)) and test.name in FOR_CHECKER:
         return False
     if isinstance(test, NameExpr):
         return TRUTH.get(test.name)
@@ -106,7 +107,7 @@ class Reach:
 
     def _dead_branches(self, node: IfStmt) -> List[Node]:
         # Of "if TYPE_CHECKING" mypy skips what runs
-        says_nothing = any(map(_asks_for_checker, node.expr))
+        says_nothing = any(map(asks_for_checker, node.expr))
         dead: List[Node] = []
         is_decided = False
         for test, block in zip(node.expr, node.body):
@@ -199,9 +200,10 @@ def _is_skipped(node: Node) -> bool:
     return isinstance(node, Block) and node.is_unreachable
 
 
-def _asks_for_checker(test: Expression) -> bool:
+def asks_for_checker(test: Expression) -> bool:
+    """Tell whether a test is one for the type checker alone, of which mypy skips what runs."""
     inner = test.expr if isinstance(test, UnaryExpr) and test.op == "not" else test
-    return isinstance(inner, RefExpr) and inner.fullname in TYPE_CHECKING
+    return isinstance(inner, (MemberExpr, NameExpr)) and inner.name in FOR_CHECKER
 
 
 def _is_exhaustive(match: Node) -> bool:

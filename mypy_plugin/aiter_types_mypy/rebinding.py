@@ -46,7 +46,7 @@ def is_bound_again(info: TypeInfo, name: str, tree: MypyFile) -> bool:
 
 def has_many(statements: Iterable[Statement], name: str) -> bool:
     """Tell whether statements bind the name more than once, or delete it."""
-    found = [statement for statement in _reached(statements) if _binds(statement, name)]
+    found = [statement for statement in _reached(statements) if binds(statement, name)]
     return len(found) > 1 or any(isinstance(statement, DelStmt) for statement in found)
 
 
@@ -61,7 +61,8 @@ def _reached(statements: Iterable[Statement]) -> Iterator[Statement]:
                 yield from _reached(inner.body)
 
 
-def _binds(statement: Statement, name: str) -> bool:
+def binds(statement: Statement, name: str) -> bool:
+    """Tell whether a statement, without the blocks in it, binds the name."""
     if isinstance(statement, DEFINITIONS):
         return _name_of(statement) == name
     if isinstance(statement, (Import, ImportFrom)):

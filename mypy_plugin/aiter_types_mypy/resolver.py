@@ -37,9 +37,7 @@ from .class_attribute import (
     without_parameters,
 )
 from .type_facts import has_method
-
-# What the rules ask a class for
-LOOKED_UP = ("__aiter__", "__anext__", "__await__")
+from .unseen_names import LOOKED_UP
 
 
 class Resolver(Protocol):

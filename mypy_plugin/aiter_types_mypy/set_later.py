@@ -1,6 +1,6 @@
 """Whether a module sets a method on a class from outside the class body."""
 
-from typing import Iterator, NamedTuple, Optional, Union
+from typing import Iterator, List, NamedTuple, Optional, Tuple, Union
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -39,7 +39,7 @@ def is_set_later(tree: MypyFile, name: str, info: TypeInfo) -> bool:
     if not any(base.module_name == tree.fullname for base in info.mro):
         return False
     holders = ClassHolders(tree, info)
-    return any(_may_set(place, name, holders) for place in _places(tree, None))
+    return any(_may_set(place, name, holders) for place in _places(tree))
 
 
 def _may_set(place: Place, name: str, holders: ClassHolders) -> bool:
@@ -51,13 +51,15 @@ def _may_set(place: Place, name: str, holders: ClassHolders) -> bool:
     return holders.may_be_class(place.receiver) or holders.may_be_text(place.name, name)
 
 
-def _places(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
-    if isinstance(node, ClassDef):
-        # There is none where mypy does not look
-        owner = node.info or None
-    yield from _places_in(node, owner)
-    for child in all_statements_in(node):
-        yield from _places(child, owner)
+def _places(tree: MypyFile) -> Iterator[Place]:
+    waiting: List[Tuple[Node, Optional[TypeInfo]]] = [(tree, None)]
+    while waiting:
+        node, owner = waiting.pop()
+        if isinstance(node, ClassDef):
+            # There is none where mypy does not look
+            owner = node.info or None
+        yield from _places_in(node, owner)
+        waiting += [(child, owner) for child in all_statements_in(node)]
 
 
 def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:

@@ -4,7 +4,7 @@ mypy's own ``TraverserVisitor`` cannot be subclassed outside its compiled code (
 "interpreted classes cannot inherit from compiled traits", mypy 1.8 to 2.4.1).
 """
 
-from typing import Iterable, Iterator, List, Mapping, Tuple, cast
+from typing import Callable, Iterable, Iterator, List, Mapping, Tuple, cast
 
 from mypy.nodes import (
     AssertStmt,
@@ -133,15 +133,17 @@ PLAIN = frozenset(
 )
 
 
-def assignments(block: Block) -> Iterator[AssignmentStmt]:
+def assignments(block: Block) -> List[AssignmentStmt]:
     """Give the assignments in a block, without those of functions inside it."""
+    found: List[AssignmentStmt] = []
     for statement in block.body:
         if isinstance(statement, AssignmentStmt):
-            yield statement
+            found.append(statement)
         elif type(statement) not in PLAIN:
             for inner in statements_in(statement):
                 if isinstance(inner, Block):
-                    yield from assignments(inner)
+                    found += assignments(inner)
+    return found
 
 
 def targets_in(target: Node) -> Iterator[Node]:
@@ -157,6 +159,17 @@ def statements_in(node: Node) -> List[Node]:
     """Give the statements right in a block, or the blocks right in a statement."""
     attributes = BLOCKS.get(type(node).__name__)
     return [] if attributes is None else _nodes_in(node, attributes)
+
+
+def everything_in(node: Node, parts: Callable[[Node], List[Node]]) -> List[Node]:
+    """Give a node, its parts, their parts and so on, in no order.
+
+    Many times as fast as generators inside one another.
+    """
+    found = [node]
+    for known in found:
+        found += parts(known)
+    return found
 
 
 SCOPES: Mapping[str, Tuple[str, ...]] = {

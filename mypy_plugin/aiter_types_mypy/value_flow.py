@@ -24,7 +24,14 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from .tree_walk import all_children, all_statements_in, children, targets_in, walk
+from .tree_walk import (
+    all_children,
+    all_statements_in,
+    children,
+    everything_in,
+    targets_in,
+    walk,
+)
 
 Holder = Union[SymbolNode, str]
 """What holds a value: a variable, or an attribute by its name."""
@@ -44,7 +51,7 @@ class ValueFlow:
 
     def __init__(self, tree: MypyFile) -> None:
         """Read all statements of the module."""
-        nodes = _everything_in(tree, all_children)
+        nodes = everything_in(tree, all_children)
         self.functions = [node for node in nodes if isinstance(node, FuncDef)]
         self.classes = [node for node in nodes if isinstance(node, ClassDef)]
         self._parameters: Dict[str, List[SymbolNode]] = {}
@@ -81,7 +88,7 @@ class ValueFlow:
         names = {function.name}
         if function.info and function.name in ("__call__", "__init__", "__new__"):
             names.add(function.info.name)
-        statements = _everything_in(function, all_statements_in)
+        statements = everything_in(function, all_statements_in)
         inner = [node for node in statements if isinstance(node, FuncDef)]
         variables = [arg.variable for each in inner for arg in each.arguments]
         for name in names:
@@ -109,14 +116,6 @@ class ValueFlow:
         for holder in holders:
             for value in call.args:
                 yield holder, value
-
-
-def _everything_in(node: Node, parts: Callable[[Node], List[Node]]) -> List[Node]:
-    # In no order: many times as fast as generators inside one another
-    found = [node]
-    for known in found:
-        found += parts(known)
-    return found
 
 
 def _decorators(node: Node) -> List[Expression]:

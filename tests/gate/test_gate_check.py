@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from gate_project import RIGHT, WRONG, Command, Write
+from mypy.version import __version__ as mypy_version
+
+from aiter_types import __version__
 
 MESSAGE = (
     '"Rows.__aiter__" is a coroutine function: "async for" gets a coroutine, '
@@ -252,3 +255,19 @@ def test_where_the_cache_is(run: Command, write: Write, project: Path) -> None:
 def test_stub_files_are_checked(check: Command, write: Write) -> None:
     write("rows.pyi", "class Rows:\n    async def __aiter__(self): ...\n")
     assert check().places == ["rows.pyi:2: aiter-coroutine"]
+
+
+def test_a_mypy_that_the_plugin_does_not_work_with_is_no_pass(
+    run: Command, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*arguments: object) -> None:
+        raise AttributeError("schedule_patch")
+
+    monkeypatch.setattr("aiter_types_mypy.dispatch.schedule", gone)
+    write("rows.py", WRONG)
+    done = run("check", "rows.py", "--no-incremental", "--format", "json")
+    assert (done.exit_code, done.out) == (2, "")
+    assert done.err == (
+        f"aiter-types: {__version__} does not work with mypy {mypy_version} and switches itself"
+        " off: AttributeError('schedule_patch')\n"
+    )

@@ -16,6 +16,7 @@ from mypy.main import process_options
 from mypy.modulefinder import BuildSource
 from mypy.options import Options
 
+from aiter_types_mypy import SWITCHED_OFF
 from aiter_types_mypy._mypy_compat import (
     MYPY_VERSION,
     core_modules,
@@ -65,10 +66,17 @@ FORCED: Dict[str, object] = {
 
 
 class Outcome(NamedTuple):
-    """What one build printed, line by line, and whether it stopped before its end."""
+    """What one build printed, line by line.
+
+    Attributes:
+        lines: the lines.
+        stopped: whether it stopped before its end.
+        off: what the plugin said where it switched itself off, so that nothing more was found.
+    """
 
     lines: List[str]
     stopped: bool
+    off: str = ""
 
 
 def read_options(settings: Settings) -> Options:
@@ -174,7 +182,9 @@ def run(batch: Batch, options: Options, texts: Mapping[str, bytes]) -> Outcome:
             pass
         except Exception as error:  # whatever mypy raises, the other builds go on
             lines = [f"mypy: {type(error).__name__}: {error}"]
-    return Outcome([*lines, *(output.getvalue().splitlines() if stopped else [])], stopped)
+    said = output.getvalue().splitlines()
+    off = next((line for line in said if SWITCHED_OFF in line), "")
+    return Outcome([*lines, *(said if stopped else [])], stopped, off)
 
 
 def _build_source(source: Source, options: Options, texts: Mapping[str, bytes]) -> BuildSource:

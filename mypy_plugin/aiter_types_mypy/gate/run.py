@@ -170,6 +170,9 @@ class Run:
         if uses_native_parser(options):
             found = list(corrected(found, self._settings.texts))
         self._findings.update(dict.fromkeys(found))
+        if outcome.off:
+            self._problems[Problem(outcome.off.removeprefix("aiter-types "))] = None
+            return []
         if outcome.stopped:
             return self._after_stop(batch, outcome.lines)
         self.output += outcome.lines

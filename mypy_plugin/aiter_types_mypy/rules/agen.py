@@ -5,19 +5,21 @@ from typing import Iterator, List
 from mypy.nodes import FuncDef, TypeInfo
 
 from .._mypy_compat import is_abstract
+from ..awaited_helpers import STOP_ASYNC_ITERATION, STOP_ITERATION, stopping_helpers
 from ..context_managers import Surroundings
 from ..finding import Finding
 from ..flow import leaving, raising
 from ..function_results import ITERATES, awaited_result, is_iteration
 from ..function_view import FunctionView
 from ..implementations import Given, implementations, overridden
-from ..next_calls import takes_async_next
+from ..next_calls import takes_async_next, takes_next
 from ..package_receivers import Method
 from ..package_scan import is_coroutine_elsewhere
 
 __all__ = ["ITERATES", "agen_abstract", "agen_stop_async_iteration"]
 
-STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
+# Each with what else may raise it
+STOPS = {STOP_ASYNC_ITERATION: takes_async_next, STOP_ITERATION: takes_next}
 
 
 def agen_abstract(view: FunctionView) -> Iterator[Finding]:
@@ -104,15 +106,20 @@ def _finding(code: str, variant: str, view: FunctionView, **more: str) -> Findin
 
 
 def agen_stop_async_iteration(view: FunctionView) -> Iterator[Finding]:
-    """``raise StopAsyncIteration`` leaves an asynchronous generator."""
+    """``raise StopAsyncIteration``, or StopIteration, leaves an asynchronous generator."""
     function = view.function
     # A "yield" in __anext__ is the mistake there, and anext-not-awaitable says so
     if not _may_yield(function) or function.name == "__anext__":
         return
     around = Surroundings(view.owner, view.module.tree, function)
-    source = raising(STOP_ASYNC_ITERATION, around, takes_async_next)
-    if any(True for _ in leaving(function.body, source)):
-        yield _finding("agen-stop-async-iteration", "raised", view)
+    for exception, may_raise in STOPS.items():
+        if any(True for _ in leaving(function.body, raising(exception, around, may_raise))):
+            name = exception.rpartition(".")[2]
+            yield _finding("agen-stop-async-iteration", "raised", view, exception=name)
+            return
+    for helper in stopping_helpers(function, around):
+        yield _finding("agen-stop-async-iteration", "awaited", view, method=helper)
+        return
 
 
 def _may_yield(function: FuncDef) -> bool:

@@ -1,10 +1,20 @@
 """Rules on how a coroutine ``__anext__`` ends."""
 
-from typing import Dict, FrozenSet, Iterator, List
+from typing import Dict, FrozenSet, Iterator, List, Optional
 
-from mypy.nodes import CallExpr, FuncDef, Node
+from mypy.nodes import (
+    CallExpr,
+    Expression,
+    FuncDef,
+    Node,
+    OverloadedFuncDef,
+    RaiseStmt,
+    RefExpr,
+    SymbolTableNode,
+    TypeInfo,
+)
 
-from ..attribute_writes import uses_of
+from ..attribute_writes import uses_of, writes_to
 from ..awaited_helpers import STOP_ITERATION, awaited_helpers, called_helpers, returned_helpers
 from ..body_view import is_stub
 from ..class_view import ClassView
@@ -16,27 +26,72 @@ from ..flow import NOTHING, Source, leaving, raising
 from ..guards import Guards
 from ..method_view import Method
 from ..next_calls import is_bare_next, takes_next
+from ..plain_function import plain_function
 from ..reach import Reach
-from ..tree_walk import walk
+from ..tree_walk import everything_in, statements_in, walk
 from ..ways_out import WaysOut
 from ._making import finding
 
 
 def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
     """``raise StopIteration`` can leave ``__anext__``, or a helper that it awaits or calls."""
+    # Nearly every class ends here
+    if not any(_may_raise(symbol.node) for symbol in _symbols(view)):
+        return
     methods = _methods(view)
-    for method in (*methods, *_plain_helpers(view, methods)):
-        if _can_leave(method, raising(STOP_ITERATION, _around(method), takes_next)):
+    helpers = _plain_helpers(view, methods)
+    for method in (*methods, *helpers):
+        if not _can_leave(method, raising(STOP_ITERATION, _around(method), takes_next)):
+            continue
+        if method in helpers and not _is_used_only_in([*methods, *helpers], method):
+            continue
+        if _is_new(method, view) and not _is_shadowed(method):
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
+
+
+def _symbols(view: ClassView) -> Iterator[SymbolTableNode]:
+    """Give what the class and its bases define in the module that is judged."""
+    for base in view.info.mro:
+        if base.module_name == view.tree.fullname:
+            yield from base.names.values()
+
+
+def _may_raise(node: Optional[Node]) -> bool:
+    """Tell whether a method has a ``raise`` that may be one of StopIteration."""
+    function = plain_function(node.impl if isinstance(node, OverloadedFuncDef) else node)
+    if function is None:
+        return False
+    statements = everything_in(function.body, statements_in)
+    raised = [it.expr for it in statements if isinstance(it, RaiseStmt)]
+    if any(it is not None and not _is_another(it) for it in raised):
+        return True
+    # A handler may raise it again
+    return None in raised and any(map(takes_next, walk(function.body)))
+
+
+def _is_another(raised: Expression) -> bool:
+    made = raised.callee if isinstance(raised, CallExpr) else raised
+    info = made.node if isinstance(made, RefExpr) else None
+    return isinstance(info, TypeInfo) and not info.has_base(STOP_ITERATION)
 
 
 def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
     """``next(it)`` without a default, and nothing that catches its StopIteration."""
     for method in _methods(view):
         function = method.implementation
-        if function is not None and _can_leave(method, _unguarded_next(method, function)):
+        if function is None or not _can_leave(method, _unguarded_next(method, function)):
+            continue
+        if _is_new(method, view) and not _is_shadowed(method):
             variant = "call" if method.implementation_form == "coroutine" else "plain"
             yield finding("anext-unguarded-next", variant, view, method, method=method.name)
+
+
+def _is_new(method: Method, view: ClassView) -> bool:
+    """Tell whether no base awaits the method, so that the mistake is this class's."""
+    if method.owner is view.info:
+        return True
+    bases = (view.of(base.type) for base in view.info.bases)
+    return not any(method.node is known.node for base in bases for known in _methods(base))
 
 
 def _around(method: Method) -> Surroundings:
@@ -62,13 +117,13 @@ def _methods(view: ClassView) -> List[Method]:
 
     They are ``__anext__``, also as a plain ``def``, of which it leaves with the loop, and the
     helpers of the class that it awaits, or hands to the loop to await. A helper may await others:
-    what one of them raises leaves all of them.
+    what one of them raises leaves all of them. A base of the same module may define any of them.
     """
     found: Dict[str, Method] = {}
     waiting = ["__anext__"]
     while waiting:
         name = waiting.pop(0)
-        method = view.own(name) if name not in found else None
+        method = view.in_module(name) if name not in found else None
         function = method.implementation if method is not None else None
         if method is None or function is None:
             continue
@@ -83,19 +138,18 @@ def _methods(view: ClassView) -> List[Method]:
 
 
 def _plain_helpers(view: ClassView, callers: List[Method]) -> List[Method]:
-    """Give the plain methods that nothing but these methods, or one of themselves, calls."""
+    """Give the plain methods that these methods, or one of themselves, call."""
     found: Dict[str, Method] = {}
     waiting = list(callers)
     while waiting:
         caller = waiting.pop(0)
         function = caller.implementation
         names = [] if function is None else called_helpers(function, _around(caller))
-        for method in map(view.own, names):
+        for method in map(view.in_module, names):
             if method is not None and method.name not in found and _is_plain(method):
                 found[method.name] = method
                 waiting.append(method)
-    users = [*callers, *found.values()]
-    return [method for method in found.values() if _is_used_only_in(users, method)]
+    return list(found.values())
 
 
 def _is_plain(method: Method) -> bool:
@@ -108,6 +162,12 @@ def _is_used_only_in(users: List[Method], method: Method) -> bool:
     inside = {node for body in bodies for node in walk(body)}
     uses = uses_of(method.info, method.name, method.resolver.tree)
     return all(use in inside for use in uses)
+
+
+def _is_shadowed(method: Method) -> bool:
+    """Tell whether an instance may have something else under the name of a helper."""
+    is_special = method.name == "__anext__"
+    return not is_special and writes_to(method.info, method.name, method.resolver.tree) != []
 
 
 def _can_leave(method: Method, source: Source) -> bool:

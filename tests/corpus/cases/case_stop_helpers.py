@@ -102,7 +102,7 @@ class HelperOfBase(_Base):  # helper
         raise StopIteration
 
 
-class UsesHelperOfBase(HelperOfBase):  # fails: RuntimeError
+class UsesHelperOfBase(HelperOfBase):  # E: anext-stop-iteration
     async def __anext__(self) -> int:
         return await self._fetch()
 

@@ -306,9 +306,9 @@ class NoCheck:
         raise StopIteration
 
 
-class ByAttribute:  # fails: RuntimeError
+class ByAttribute:
     def __aiter__(self) -> ByAttribute: return self
-    async def _read(self) -> int:
+    async def _read(self) -> int:  # E: anext-stop-iteration
         raise StopIteration
     __anext__ = _read
 

@@ -11,28 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Collection, Dict, Iterable, Iterator, List, Optional, Set
 
+from aiter_types_mypy.await_evidence import AWAITING
 from aiter_types_mypy.gate.discovery import SUFFIXES
 
-# They run a coroutine, or ask whether they have one
-_TAKING = frozenset(
-    {
-        "as_completed",
-        "create_task",
-        "ensure_future",
-        "gather",
-        "isawaitable",
-        "iscoroutine",
-        "iscoroutinefunction",
-        "run",
-        "run_coroutine_threadsafe",
-        "run_until_complete",
-        "shield",
-        "spawn",
-        "start_soon",
-        "wait",
-        "wait_for",
-    }
-)
 # What the text of a file has where it is worth parsing, which is slow
 _USED = r"(?<!def )\b(?:NAME)\b"
 _INHERITED = (
@@ -178,7 +159,7 @@ def _driven(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, (ast.Await, ast.YieldFrom, ast.Attribute)):
         if not isinstance(node, ast.Attribute) or node.attr in _DRIVING:
             yield node.value
-    elif isinstance(node, ast.Call) and _name(node.func) in _TAKING:
+    elif isinstance(node, ast.Call) and _name(node.func) in AWAITING:
         for argument in node.args:
             yield from _given(argument)
 

@@ -35,7 +35,7 @@ _SYNCHRONOUS = [*_CLASS, ("<class>", rf"async{_GAP}def{_GAP}__iter__")]
 NAMES: Names = MappingProxyType(
     {
         "class": frozenset({"class"}),
-        "stop": frozenset({"StopAsyncIteration"}),
+        "stop": frozenset({"StopAsyncIteration", "StopIteration"}),
         "types": frozenset(
             {"AsyncGenerator", "AsyncGeneratorType", "AsyncIterable", "AsyncIterator"}
         ),

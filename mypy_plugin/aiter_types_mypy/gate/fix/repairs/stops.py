@@ -46,7 +46,8 @@ def agen_stop_async_iteration(place: Place) -> Optional[Repair]:
     found = place.definition
     if found is None or _makes_manager(found.function):
         return None
-    leaving = Flow(STOP_ASYNC, place.imports).leaving(found.function)
+    flows = [Flow(exception, place.imports) for exception in (STOP_ASYNC, STOP)]
+    leaving = [each for flow in flows for each in flow.leaving(found.function)]
     if not leaving or not all(_can_return(each, place.source) for each in leaving):
         return None
     edits: List[Edit] = [Edit(*place.source.span(each.node), b"return") for each in leaving]
