@@ -129,11 +129,12 @@ async def request(iterator: object) -> Any:
         item = await awaitable
     except RuntimeError as error:
         # PEP 479 and PEP 525: the cause is what left the coroutine or the asynchronous generator.
-        if isinstance(error.__cause__, StopIteration):
+        cause = error.__cause__
+        if str(error).startswith("async generator raised") and cause is not None:
+            function, exception = getattr(iterator, "__qualname__", name), type(cause).__name__
+            fail("agen-stop-async-iteration", "raised", function=function, exception=exception)
+        if isinstance(cause, StopIteration):
             fail("anext-stop-iteration", "raised", cls=name, method="__anext__")
-        if isinstance(error.__cause__, StopAsyncIteration):
-            function = getattr(iterator, "__qualname__", name)
-            fail("agen-stop-async-iteration", "raised", function=function)
         raise
     if inspect.iscoroutine(item):
         item.close()

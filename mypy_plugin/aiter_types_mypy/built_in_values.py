@@ -17,7 +17,6 @@ from mypy.nodes import (
     DictionaryComprehension,
     Expression,
     FloatExpr,
-    FuncDef,
     IndexExpr,
     IntExpr,
     LambdaExpr,
@@ -47,6 +46,7 @@ from mypy.types import (
 
 from ._mypy_compat import overload_items
 from .operator_types import arithmetic, is_plain_instance, item_type
+from .plain_function import plain_function
 from .resolver import Resolver, instance_of
 
 DISPLAYS = (
@@ -86,6 +86,7 @@ CALLS = {
     )
     for function in functions
 }
+CALLS["builtins.anext"] = "typing.Awaitable"
 ITERABLES = ("builtins", "collections", "typing")
 IDENTITY = frozenset({"is", "is not", "in", "not in"})
 
@@ -174,7 +175,7 @@ class BuiltInValues:
         receiver = get_proper_type(self._of(callee.expr))
         if not isinstance(receiver, Instance) or not is_plain_instance(receiver):
             return unknown()
-        found = _method_result(receiver, callee.name, call)
+        found = method_result(receiver, callee.name, call)
         return unknown() if found is None else found
 
     def _of_iter(self, call: CallExpr) -> Type:
@@ -188,11 +189,12 @@ class BuiltInValues:
         return self._instance("typing.Iterator")
 
 
-def _method_result(receiver: Instance, name: str, call: CallExpr) -> Optional[Type]:
-    """Give what a method of a built-in class gives, if all its overloads that fit agree."""
+def method_result(receiver: Instance, name: str, call: CallExpr) -> Optional[Type]:
+    """Give what a method is declared to give, if all its overloads that fit agree."""
     symbol = receiver.type.get(name)
     node = symbol.node if symbol is not None else None
-    if not isinstance(node, (FuncDef, OverloadedFuncDef)) or not node.info:
+    node = node if isinstance(node, OverloadedFuncDef) else plain_function(node)
+    if node is None or not node.info:
         return None
     owner = map_instance_to_supertype(receiver, node.info)
     results = [

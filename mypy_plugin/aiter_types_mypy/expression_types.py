@@ -25,6 +25,7 @@ from mypy.types import (
     NoneType,
     Type,
     TypeType,
+    get_proper_type,
 )
 from mypy.typevars import fill_typevars
 
@@ -32,12 +33,13 @@ from .asked_names import asked_names
 from .attribute_results import AttributeResults
 from .attribute_types import attribute_type
 from .body_view import Body, is_filler, is_stub, readable
-from .built_in_values import BuiltInValues, unknown
+from .built_in_values import BuiltInValues, method_result, unknown
 from .class_attribute import without_parameters
 from .context_managers import Surroundings
 from .function_form import form, may_hide_yield, self_name
 from .narrowing import asks_for_anext, tested_names
 from .operator_types import is_plain_instance
+from .plain_function import plain_function
 from .rebinding import has_many, is_bound_again
 from .resolver import Resolver, instance_of
 from .returned_values import gives_nothing, reached_returns
@@ -220,6 +222,8 @@ class ReturnedTypes:
             return self._of_function(self._method(self._info, callee.name))
         if isinstance(callee, MemberExpr) and isinstance(callee.expr, CallExpr):
             return self._of_method_of_new(callee.expr, callee.name)
+        if isinstance(callee, MemberExpr) and isinstance(callee.expr, MemberExpr):
+            return self._of_method_of_attribute(callee.expr, callee.name, call)
         if isinstance(callee, RefExpr):
             return self._of_function(self._named(callee))
         return unknown()
@@ -231,6 +235,16 @@ class ReturnedTypes:
             return unknown()
         node = self._method(made, name)
         return self._of_definition(node) if isinstance(node, FuncDef) else unknown()
+
+    def _of_method_of_attribute(self, owner: MemberExpr, name: str, call: CallExpr) -> Type:
+        """Give what ``self.attribute.name()`` is declared to give."""
+        receiver = get_proper_type(self._of(owner)[0])
+        if not isinstance(receiver, Instance):
+            return unknown()
+        node = plain_function(self._method(receiver.type, name))
+        if node is not None and may_hide_yield(node, self._resolver.tree):
+            return unknown()
+        return method_result(receiver, name, call) or unknown()
 
     def _is_self(self, value: Expression) -> bool:
         name = self_name(self._function)

@@ -425,6 +425,14 @@ TABLE = [
         'End the asynchronous generator with "return"',
     ),
     Row(
+        "agen-stop-async-iteration", "awaited",
+        "class C:\n    async def f(self) -> AsyncIterator[int]:\n        yield await self.g()\n"
+        "    async def g(self) -> int: raise StopAsyncIteration",
+        '"StopAsyncIteration" of "g" leaves the asynchronous generator "C.f": Python turns it into '
+        "RuntimeError",
+        'Catch it where "g" is awaited, and end the asynchronous generator with "return"',
+    ),
+    Row(
         "aiter-spent", "loop",
         "async def f() -> None:\n    r = rows()\n    async for x in r: pass\n"
         "    async for x in r: pass",

@@ -1,7 +1,7 @@
 """A function and a class as far as their types matter: what decides on them."""
 
 import ast
-from typing import Dict, FrozenSet, Iterable, Iterator, List, Set, Tuple, Union
+from typing import Dict, FrozenSet, Iterable, Iterator, List, Optional, Set, Tuple, Union
 
 from .module import MATCH, Definition, Module, bound, header, in_blocks
 from .names import Chain, Names, chain_of
@@ -34,8 +34,7 @@ def of_result(function: Function) -> Iterator[ast.AST]:
     yield from [*function.args.posonlyargs, *function.args.args][:1]
     if function.returns is not None:
         yield function.returns
-    if function.type_comment:
-        yield ast.Constant(function.type_comment)
+    yield from filter(None, [_type_comment(function)])
 
 
 class Class:
@@ -125,6 +124,22 @@ def _generic(base: ast.expr) -> ast.expr:
     return base.value if isinstance(base, ast.Subscript) else base
 
 
+def of_definition(statement: ast.stmt, name: str, *, is_called: bool) -> Iterator[ast.AST]:
+    """Give the nodes that decide the type of a name that a statement of a module binds.
+
+    Args:
+        statement: the statement.
+        name: the name.
+        is_called: whether of a function it matters only what a call gives.
+    """
+    if isinstance(statement, Functions) and statement.name != name:
+        yield statement  # it says "global"
+    elif isinstance(statement, Functions) and is_called and not statement.decorator_list:
+        yield from of_result(statement)
+    else:
+        yield from of_member(statement)
+
+
 def of_member(statement: ast.stmt) -> Iterator[ast.AST]:
     """Give the nodes that decide the type of what a statement binds."""
     if isinstance(statement, Functions):
@@ -134,8 +149,19 @@ def of_member(statement: ast.stmt) -> Iterator[ast.AST]:
         parts = {part for chain in Names([statement.annotation]).chains for part in chain}
         if not parts.isdisjoint(_WITH_VALUE):
             yield from filter(None, [statement.value])
+    elif isinstance(statement, (ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)):
+        # Not the statements in its block: they bind other names
+        yield from header(statement)
+        yield from filter(None, [_type_comment(statement)])
+    elif isinstance(statement, ast.Try):
+        yield from header(statement)
     else:
         yield statement
+
+
+def _type_comment(statement: ast.stmt) -> Optional[ast.Constant]:
+    text = getattr(statement, "type_comment", None)
+    return ast.Constant(text) if text else None
 
 
 def _settings_in(method: Function, name: str) -> List[ast.AST]:

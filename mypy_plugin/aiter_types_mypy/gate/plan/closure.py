@@ -6,15 +6,16 @@ may be meant, everything that may be meant is taken.
 """
 
 import ast
-from typing import Callable, Dict, FrozenSet, Iterable, List, NamedTuple, Set
+from collections import Counter
+from typing import Callable, Dict, FrozenSet, List, NamedTuple, Set, Tuple
 
 from .classes import (
     Class,
     Functions,
     may_derive,
+    of_definition,
     of_member,
     of_reachability,
-    of_result,
     of_signature,
 )
 from .finder import Finder
@@ -27,8 +28,9 @@ _OF_ATTRIBUTES = frozenset({"anext-endless", "anext-unguarded-next"})
 # Stands for all members of a class that is compared by its members, and for those of its bases too
 _MEMBERS = "*"
 _WITH_BASES = "**"
-# A longer chain comes from names that are defined by each other
+# Longer chains, and more of one name, come from names that are defined by each other
 _LONGEST = 8
+_MOST = 40
 
 
 class _Wanted(NamedTuple):
@@ -76,6 +78,9 @@ class Closure:
         self._declarations = declarations
         self._seen: Set[_Wanted] = set()
         self._to_follow: List[_Wanted] = []
+        self._names: Dict[Tuple[ast.stmt, str, bool], Names] = {}
+        self._needed: Set[Tuple[Names, bool]] = set()
+        self._chains: "Counter[Tuple[str, str]]" = Counter()
         self._classes: Dict[ast.ClassDef, Class] = {}
         # Asked of values whose class is not known here: they count for every class
         self._attributes: Set[str] = set()
@@ -159,7 +164,7 @@ class Closure:
         for node in promises:
             self._need_promised(known.module, node)
         for node in items if promises else ():
-            self._need_members(known.module, node)
+            self._need_members(known.module, Names([node]))
 
     def _need_promised(self, module: Module, node: ast.expr) -> None:
         """Take the arguments of a class, and those of its bases."""
@@ -167,10 +172,10 @@ class Closure:
         for chain in Names([root]).chains:
             self._want(module.path, (*chain, _WITH_BASES), checked=True)
         if isinstance(node, ast.Subscript):
-            self._need_members(module, node.slice)
+            self._need_members(module, Names([node.slice]))
 
-    def _need_members(self, module: Module, *nodes: ast.AST) -> None:
-        for chain in Names(nodes).chains:
+    def _need_members(self, module: Module, names: Names) -> None:
+        for chain in names.chains:
             self._want(module.path, (*chain, _MEMBERS), checked=True)
 
     def _ask(self, known: Class, name: str, *, checked: bool = True) -> None:
@@ -224,17 +229,20 @@ class Closure:
         if isinstance(statement, ast.ClassDef) and statement.name == name:
             self._define_class(self._class(module, statement), rest, checked=wanted.checked)
             return
-        if isinstance(statement, Functions) and statement.name != name:
-            nodes: List[ast.AST] = [statement]  # it says "global"
-        elif isinstance(statement, Functions) and not rest and not statement.decorator_list:
-            nodes = [*of_result(statement)]
-        else:
-            nodes = [*of_member(statement)]
-        self._need(module, Names(nodes), checked=wanted.checked)
+        names = self._names_of(statement, name, is_called=not rest)
+        if (names, wanted.checked) not in self._needed:
+            self._needed.add((names, wanted.checked))
+            self._need(module, names, checked=wanted.checked)
         if rest in ((_MEMBERS,), (_WITH_BASES,)):
-            self._need_members(module, *nodes)
+            self._need_members(module, names)
         elif wanted.checked:
-            self._pass_on(module, nodes, rest)
+            self._pass_on(module, names, rest)
+
+    def _names_of(self, statement: ast.stmt, name: str, *, is_called: bool) -> Names:
+        key = statement, name, is_called
+        if key not in self._names:
+            self._names[key] = Names(of_definition(statement, name, is_called=is_called))
+        return self._names[key]
 
     def _define_class(self, known: Class, rest: Chain, *, checked: bool) -> None:
         if rest == (_WITH_BASES,):
@@ -252,15 +260,18 @@ class Closure:
         members = known.members.get(name, ())
         nodes = [node for member in members for node in of_member(member)]
         nodes += known.settings(name)
-        self._need(known.module, Names(nodes), checked=True)
-        self._pass_on(known.module, nodes, rest)
+        names = Names(nodes)
+        self._need(known.module, names, checked=True)
+        self._pass_on(known.module, names, rest)
         for base in known.bases():
             self._want(known.module.path, (*base, name, *rest), checked=True)
 
-    def _pass_on(self, module: Module, nodes: Iterable[ast.AST], rest: Chain) -> None:
-        """Ask for attributes of whatever class the names in some nodes lead to."""
-        for chain in Names(nodes).chains if rest else ():
-            if len(chain) + len(rest) <= _LONGEST:
+    def _pass_on(self, module: Module, names: Names, rest: Chain) -> None:
+        """Ask for attributes of whatever class some names lead to."""
+        for chain in names.chains if rest else ():
+            name = module.path, chain[0]
+            if len(chain) + len(rest) <= _LONGEST and self._chains[name] < _MOST:
+                self._chains[name] += 1
                 self._want(module.path, (*chain, *rest), checked=True)
             else:
                 self._attributes.update(rest)
@@ -269,9 +280,10 @@ class Closure:
         if known.is_structural:
             if known.is_protocol:
                 self._attributes.update(known.members)
-            nodes = [node for name in known.members for node in known.take(name)]
-            self._need(known.module, Names(nodes), checked=True)
-            self._need_members(known.module, *known.node.bases, *nodes)
+            names = Names([node for name in known.members for node in known.take(name)])
+            self._need(known.module, names, checked=True)
+            self._need_members(known.module, names)
+            self._need_members(known.module, Names(known.node.bases))
 
     def _import(self, path: str, target: Target, rest: Chain, *, checked: bool) -> None:
         module = target.module
