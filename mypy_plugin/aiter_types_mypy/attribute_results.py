@@ -8,6 +8,7 @@ from mypy.types import Instance, Type, get_proper_type
 from .attribute_writes import Write, writes_to
 from .body_view import is_self
 from .built_in_values import BuiltInValues, unknown
+from .new_instances import new_instance
 from .operator_types import is_plain_instance
 from .resolver import Resolver
 from .type_facts import has_method, seen_from
@@ -47,10 +48,7 @@ class AttributeResults:
         if node is None or node.type is None or not _is_annotated(node):
             return None
         found = get_proper_type(seen_from(self._info, node.info, node.type))
-        # A descriptor gives another object than it is
-        if not isinstance(found, Instance) or has_method(found, "__get__") is not False:
-            return None
-        return found
+        return found if isinstance(found, Instance) and not _may_be_descriptor(found) else None
 
     def _set(self, name: str) -> Optional[Instance]:
         node = self._variable(name)
@@ -59,7 +57,8 @@ class AttributeResults:
         if len(self._assumed) >= LONGEST_CHAIN:
             return None
         writes = writes_to(self._info, name, self._resolver.tree)
-        return None if writes is None else self._agreed(name, writes)
+        found = None if writes is None else self._agreed(name, writes)
+        return None if found is None or _may_be_descriptor(found) else found
 
     def _is_read_whole(self, name: str) -> bool:
         """Tell whether the module's text is all that decides what the attribute is."""
@@ -99,7 +98,12 @@ class AttributeResults:
             return self.type_of(value.name)
         if isinstance(value, NameExpr) and isinstance(value.node, Var):
             return _of_parameter(value.node) or self._values.type_of(value)
-        return self._values.type_of(value)
+        return new_instance(value, self._resolver.tree) or self._values.type_of(value)
+
+
+def _may_be_descriptor(value: Instance) -> bool:
+    """Tell whether a class attribute may give another object than it holds."""
+    return has_method(value, "__get__") is not False
 
 
 def _is_annotated(node: Var) -> bool:

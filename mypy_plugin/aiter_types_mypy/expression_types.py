@@ -38,6 +38,7 @@ from .class_attribute import without_parameters
 from .context_managers import Surroundings
 from .function_form import form, may_hide_yield, self_name
 from .narrowing import asks_for_anext, tested_names
+from .new_instances import any_instance, makes_others
 from .operator_types import is_plain_instance
 from .plain_function import plain_function
 from .rebinding import has_many, is_bound_again
@@ -183,7 +184,7 @@ class ReturnedTypes:
             return [fill_typevars(self._info)]
         node = self._named(value)
         if isinstance(node, TypeInfo):
-            return [TypeType.make_normalized(_any_instance(node))]
+            return [TypeType.make_normalized(any_instance(node))]
         if isinstance(node, FuncDef):
             return [self._function_type(node)]
         if node is None and self._body.binds(value.name):
@@ -231,7 +232,7 @@ class ReturnedTypes:
     def _of_method_of_new(self, call: CallExpr, name: str) -> Type:
         """Give what a method of an object gives that is made right here: ``Class().name()``."""
         made = self._named(call.callee) if isinstance(call.callee, RefExpr) else None
-        if not isinstance(made, TypeInfo) or _makes_others(made):
+        if not isinstance(made, TypeInfo) or makes_others(made):
             return unknown()
         node = self._method(made, name)
         return self._of_definition(node) if isinstance(node, FuncDef) else unknown()
@@ -252,7 +253,7 @@ class ReturnedTypes:
 
     def _of_function(self, node: Optional[Node]) -> Type:
         if isinstance(node, TypeInfo):
-            return unknown() if _makes_others(node) else _any_instance(node)
+            return unknown() if makes_others(node) else any_instance(node)
         if isinstance(node, FuncDef) and not self._may_stand_for_another(node):
             return self._of_definition(node)
         return unknown()
@@ -273,20 +274,3 @@ class ReturnedTypes:
             return erase_typevars(result)
         fullname = FORM_TYPES.get(form(function, self._resolver.tree))
         return unknown() if fullname is None else instance_of(self._resolver, fullname)
-
-
-def _any_instance(info: TypeInfo) -> Type:
-    # What a call binds the class's type variables to is not known
-    return erase_typevars(fill_typevars(info))
-
-
-def _makes_others(info: TypeInfo) -> bool:
-    # A class whose "__new__" or metaclass may decide what a call gives
-    if info.module_name == "builtins":
-        return info.name in ("super", "type")
-    symbol = info.get("__new__")
-    new = symbol.node if symbol is not None else None
-    plain_new = isinstance(new, FuncDef) and new.info.fullname == "builtins.object"
-    metaclass = info.metaclass_type
-    plain_call = metaclass is None or metaclass.type.fullname in ("abc.ABCMeta", "builtins.type")
-    return info.fallback_to_any or not plain_new or not plain_call

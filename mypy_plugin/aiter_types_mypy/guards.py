@@ -1,12 +1,23 @@
 """Which calls stand behind a test that may have made sure of them."""
 
-from typing import Iterator, List, NamedTuple, Set
+from typing import Iterator, List, NamedTuple, Optional, Sequence, Set
 
-from mypy.nodes import Block, Expression, IfStmt, MemberExpr, NameExpr, Node, WhileStmt
+from mypy.nodes import (
+    AssertStmt,
+    Block,
+    CallExpr,
+    Expression,
+    IfStmt,
+    MemberExpr,
+    NameExpr,
+    Node,
+    RefExpr,
+    WhileStmt,
+)
 
 from .body_view import is_self
 from .reach import NEXT, RAISE, Reach, truth
-from .tree_walk import statements_in, walk
+from .tree_walk import statements_in, walk, walk_all
 
 
 class _Passed(NamedTuple):
@@ -33,14 +44,22 @@ class Guards:
         """Tell whether there is such a test.
 
         An ``if`` around the call is one. One before it counts if it raises, or if it leaves the
-        block and looks at what the call takes.
+        block and looks at what the call takes. Of the first item of a container the function may
+        know in many ways that it is there: it is enough that it looks at the container elsewhere.
 
         Args:
             call: the call.
             value: what it takes.
         """
+        if self._looks_at(_container(value)):
+            return True
         names = set(_names([value]))
         return any(self._is_guard(found, names) for found in self._passed(self._body, call))
+
+    def _looks_at(self, container: Optional[Expression]) -> bool:
+        """Tell whether the function names the container in one more place."""
+        names = [] if container is None else list(_names([container]))
+        return sum(name in names for name in _names([self._body])) > len(names)
 
     def _is_guard(self, passed: _Passed, names: Set[str]) -> bool:
         if passed.is_around and isinstance(passed.node, IfStmt):
@@ -60,8 +79,12 @@ class Guards:
                     yield _Passed(node, is_around=True)
                 yield from self._passed(part, call)
                 return
-            if isinstance(node, Block) and _is_test(part) and self._ways_out(part):
+            if isinstance(node, Block) and _is_test(part) and self._is_passed(part):
                 yield _Passed(part, is_around=False)
+
+    def _is_passed(self, test: Node) -> bool:
+        """Tell whether what follows a test knows how it came out."""
+        return isinstance(test, (AssertStmt, WhileStmt)) or bool(self._ways_out(test))
 
 
 def _is_test(node: Node) -> bool:
@@ -71,13 +94,21 @@ def _is_test(node: Node) -> bool:
 def _tests(node: Node) -> List[Expression]:
     if isinstance(node, IfStmt):
         return node.expr
-    return [node.expr] if isinstance(node, WhileStmt) else []
+    return [node.expr] if isinstance(node, (AssertStmt, WhileStmt)) else []
 
 
-def _names(expressions: List[Expression]) -> Iterator[str]:
+def _container(value: Expression) -> Optional[Expression]:
+    """Give what ``iter(rows)`` makes an iterator of, right where its first item is taken."""
+    callee = value.callee if isinstance(value, CallExpr) else None
+    if not isinstance(value, CallExpr) or not isinstance(callee, RefExpr) or len(value.args) != 1:
+        return None
+    return value.args[0] if callee.fullname in ("builtins.iter", "builtins.reversed") else None
+
+
+def _names(expressions: Sequence[Node]) -> Iterator[str]:
     """Give the attributes and the local names that are read."""
     for expression in expressions:
-        for found in walk(expression):
+        for found in walk_all(expression):
             if isinstance(found, MemberExpr) or (
                 isinstance(found, NameExpr) and not is_self(found)
             ):

@@ -76,7 +76,7 @@ class NestedNext(Loop):
 
 
 class NestedGet(Loop):
-    async def __anext__(self):  # B: anext-nested-awaitable
+    async def __anext__(self):  # B: anext-nested-awaitable  # O: anext-endless
         return self.queue.get()
 
 
@@ -87,7 +87,7 @@ class AwaitedGet(Loop):
         return await self.queue.get()
 
 
-class SetAgain(Loop):
+class SetAgain:
     def __init__(self):
         self.source = Source()
         if self:
@@ -97,6 +97,6 @@ class SetAgain(Loop):
         return self.source.rows()
 
 
-class Other:
+class Other:  # helper
     def rows(self):
         return Source()

@@ -1,0 +1,41 @@
+"""What a call of a class gives."""
+
+from typing import Optional
+
+from mypy.erasetype import erase_typevars
+from mypy.nodes import GDEF, CallExpr, Expression, FuncDef, MypyFile, NameExpr, RefExpr, TypeInfo
+from mypy.types import Type
+from mypy.typevars import fill_typevars
+
+from .rebinding import has_many
+
+
+def new_instance(value: Expression, tree: MypyFile) -> Optional[Type]:
+    """Give the type of ``Class()``; None where something else may decide it."""
+    callee = value.callee if isinstance(value, CallExpr) else None
+    info = callee.node if isinstance(callee, RefExpr) else None
+    if not isinstance(info, TypeInfo) or makes_others(info):
+        return None
+    # mypy keeps the first of several definitions
+    is_own = isinstance(callee, NameExpr) and callee.kind == GDEF
+    if isinstance(callee, NameExpr) and is_own and has_many(tree.defs, callee.name):
+        return None
+    return any_instance(info)
+
+
+def any_instance(info: TypeInfo) -> Type:
+    """Give the type of an instance of a class."""
+    # What a call binds the class's type variables to is not known
+    return erase_typevars(fill_typevars(info))
+
+
+def makes_others(info: TypeInfo) -> bool:
+    """Tell whether ``__new__`` or a metaclass may decide what a call of the class gives."""
+    if info.module_name == "builtins":
+        return info.name in ("super", "type")
+    symbol = info.get("__new__")
+    new = symbol.node if symbol is not None else None
+    plain_new = isinstance(new, FuncDef) and new.info.fullname == "builtins.object"
+    metaclass = info.metaclass_type
+    plain_call = metaclass is None or metaclass.type.fullname in ("abc.ABCMeta", "builtins.type")
+    return info.fallback_to_any or not plain_new or not plain_call
