@@ -52,9 +52,10 @@ class Source(Protocol):
     ),
     limits="""\
 A coroutine that gives an iterator when awaited is legal. The rule is silent where something in the
-same module, or in another file of the same package, awaits a method of that name: also by another
-name that stands for it, and by what awaits it for the caller (`gather`, `create_task`,
-`start_soon`, a helper of the same file, an unknown function whose awaited result is iterated). A
+same module, in another file of the same package, or in a checked file that imports the module,
+awaits a method of that name: also by another name that stands for it, and by what awaits it for the
+caller (`gather`, `create_task`, `start_soon`, a helper of the same file, an unknown function whose
+awaited result is iterated), or hands it to what is annotated as `Awaitable[AsyncIterator]`. A
 method of that name counts unless it is certain to be another's: of `self` in a class that is not
 related, of something annotated with such a class, of a module; a plain function does not count. In
 another file, one of something unknown does not count either where an asynchronous generator
@@ -108,7 +109,8 @@ class Pages:
         awaited=Message(
             '"StopAsyncIteration" of "{method}" leaves the asynchronous generator "{function}": '
             "Python turns it into RuntimeError",
-            'Catch it where "{method}" is awaited, and end the asynchronous generator with "return"',
+            'Catch it where "{method}" is awaited, and end the asynchronous generator with '
+            '"return"',
         ),
     ),
     limits="""\

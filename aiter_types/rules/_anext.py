@@ -210,7 +210,8 @@ class Messages:
         ),
     ),
     limits="""\
-Only Awaitable, Coroutine and Future count; another class with `__await__` may well be an item.
+Only Awaitable, Coroutine and Future count; another class with `__await__` may well be an item, and
+so may what is an awaitable or None.
 Silent where a base says that its items are awaitable, also by an `__aiter__` that is overridden, or
 that they may be anything: `AsyncIterator[Any]`, `AsyncIterator[object]` or a bare `AsyncIterator`.
 Without annotations only the call of a coroutine function of the module or the class is known.""",

@@ -3,7 +3,7 @@
 from typing import Iterator
 
 from mypy.expandtype import expand_type_by_instance
-from mypy.types import Instance, NoneType, ProperType, Type, get_proper_type
+from mypy.types import Instance, ProperType, Type, get_proper_type
 
 from .class_view import ClassView
 from .items import items_by_case, iterated, promises
@@ -14,9 +14,8 @@ FUTURES = frozenset({"asyncio.futures.Future", "_asyncio.Future", "typing.Awaita
 
 
 def is_awaitable_item(item: Type) -> bool:
-    """Tell whether an item is an Awaitable, a Coroutine or a Future, in every case but None."""
-    given = [arm for arm in arms(item) if not isinstance(arm, NoneType)]
-    return bool(given) and all(map(_is_future, given))
+    """Tell whether an item is an Awaitable, a Coroutine or a Future, in every case."""
+    return all(map(_is_future, arms(item)))
 
 
 def _is_future(arm: ProperType) -> bool:

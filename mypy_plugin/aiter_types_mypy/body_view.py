@@ -14,7 +14,6 @@ from mypy.nodes import (
     Expression,
     ExpressionStmt,
     ForStmt,
-    FuncDef,
     FuncItem,
     GeneratorExpr,
     GlobalDecl,

@@ -61,6 +61,7 @@ class Config:
             the gate sets it.
         ours_only: whether nobody reads mypy's own errors, so that mypy need not look for them. Only
             the gate sets it.
+        sources: all files of the check, also those that mypy is not shown. Only the gate sets it.
         root: the folder that the patterns of ``per_file`` start from.
     """
 
@@ -70,6 +71,7 @@ class Config:
     per_file: Tuple[PerFile, ...] = ()
     unignored: FrozenSet[str] = frozenset()
     ours_only: bool = False
+    sources: Tuple[str, ...] = ()
     root: str = ""
 
     def is_on(self, code: str, path: str, mypy_enabled: Collection[str] = ()) -> bool:
@@ -272,5 +274,6 @@ def _from_gate(text: str) -> Config:
         per_file=tuple(per_file),
         unignored=frozenset(values["unignored"]),
         ours_only=values["ours_only"],
+        sources=tuple(values["sources"]),
         root=values["root"],
     )

@@ -79,8 +79,6 @@ def is_decorated_by_any(info: TypeInfo) -> bool:
     return is_noted(info, "is_decorated_by_any") or _is_decorated_by_any(info.defn)
 
 
-
-
 def _is_decorated_by_unknown(defn: ClassDef) -> bool:
     if isinstance(defn.metaclass, RefExpr) and not isinstance(defn.metaclass.node, TypeInfo):
         return True

@@ -10,7 +10,7 @@ semantic analyzer knows.
 
 import sys
 from functools import partial, wraps
-from typing import Callable, Dict, Optional
+from typing import Callable, Dict, Iterable, Optional
 
 from mypy.checker import TypeChecker
 from mypy.nodes import (
@@ -43,6 +43,7 @@ from .decorators import remember
 from .definitions import Definitions
 from .function_view import ModuleView
 from .judge import Judge
+from .package_scan import own_files
 from .resolver import CheckerResolver, SemanticResolver
 from .rules.agen import ITERATES
 from .seen import TOP_LEVEL, Place, Seen, place
@@ -131,6 +132,10 @@ class AiterTypesPlugin(Plugin):
         if seen is not None and is_inside:
             seen.inner[ctx.cls] = place(analyzer)
 
+    def _sources(self, modules: "Dict[str, MypyFile]") -> Iterable[str]:
+        """Give the files beside the one that is judged: the gate's, or what mypy has read."""
+        return self._config.sources or own_files(tree.path for tree in modules.values())
+
     def _needs_no_hook(self, analyzer: SemanticAnalyzer) -> bool:
         if analyzer.is_typeshed_stub_file:
             return True
@@ -192,7 +197,7 @@ class AiterTypesPlugin(Plugin):
             remember_unseen(info, statement)
         if seen.is_ignored:
             return
-        module = ModuleView(seen.tree)
+        module = ModuleView(seen.tree, partial(self._sources, analyzer.modules))
         functions = [module.view(*found) for found in definitions.coroutine_functions]
         relevant = [defn for defn in classes if _has_protocol(defn.info)]
         if self._config.ours_only and seen.inner.keys().isdisjoint(relevant):

@@ -37,8 +37,9 @@ def _raised(value: Expression, around: Surroundings) -> Iterator[Expression]:
         yield from _raised(value.else_expr, around)
         return
     value = _made(value)
-    is_variable = isinstance(value, NameExpr) and isinstance(value.node, Var)
-    assigned = around.only_value(value.name) if is_variable else None
+    assigned = None
+    if isinstance(value, NameExpr) and isinstance(value.node, Var):
+        assigned = around.only_value(value.name)
     yield value if assigned is None else _made(assigned)
 
 

@@ -13,8 +13,9 @@ from .body_view import Body, is_stub
 from .definitions import Definitions
 from .expression_types import form
 from .function_results import described
-from .plain_function import plain_function
 from .module_receivers import Method, namesakes
+from .package_scan import Files
+from .plain_function import plain_function
 from .tree_walk import all_children, walk_all
 
 
@@ -76,11 +77,13 @@ class ModuleView:
 
     Attributes:
         tree: mypy's node.
+        sources: gives the other files.
     """
 
-    def __init__(self, tree: MypyFile) -> None:
+    def __init__(self, tree: MypyFile, sources: Files) -> None:
         """Look at ``tree``."""
         self.tree = tree
+        self.sources = sources
         self._awaited: Optional[Awaited] = None
 
     def classes(self) -> List[TypeInfo]:

@@ -18,6 +18,7 @@ from .expression_types import form
 from .function_results import gives_awaitable, gives_builtin, has_members, is_iteration, result
 from .plain_function import plain_function
 
+
 class Given(NamedTuple):
     """What a class gives under a method's name.
 

@@ -38,6 +38,7 @@ from .plain_function import plain_function
 from .resolver import Resolver
 from .type_facts import arms, is_known, lookup_instance
 
+
 @dataclass(frozen=True)
 class Method:
     """What a class gives under one name, as Python's special method lookup finds it.

@@ -7,6 +7,9 @@ from typing import AbstractSet, Iterator, List
 # Bases of which nothing is inherited that could be a declaration of ours
 PLAIN_BASES = frozenset({"ABC", "Enum", "Exception", "Generic", "Protocol", "object"})
 AWAITABLE = frozenset({"Awaitable", "Coroutine"})
+# Decorators that leave it to the "def" what a call gives
+TRANSPARENT = frozenset({"abstractmethod", "classmethod", "final", "overload", "override"})
+TRANSPARENT |= {"deprecated", "staticmethod"}
 # What a coroutine cannot give whose result is to be iterated asynchronously
 BUILTIN = frozenset({"bool", "bytes", "dict", "float", "int", "list", "set", "str", "tuple"})
 
@@ -19,14 +22,6 @@ def may_inherit(node: ast.ClassDef) -> bool:
 def has_members(node: ast.ClassDef, members: AbstractSet[str]) -> bool:
     """Tell whether a class may implement a Protocol that it does not name."""
     return bool(members) and members <= {*_defined(node), *_set_on_self(node)}
-
-
-def completes(node: ast.ClassDef, owner: str, name: str) -> bool:
-    """Tell whether a class adds a method to a base: by itself, or from one more base."""
-    bases = set(map(name_of, node.bases))
-    if owner not in bases:
-        return False
-    return name in _defined(node) or not bases <= {owner, *PLAIN_BASES}
 
 
 def generates(node: ast.ClassDef, name: str, owner: str) -> bool:
@@ -83,13 +78,21 @@ def overrides(node: ast.ClassDef, name: str, path: Path) -> bool:
     for statement in node.body:
         if isinstance(statement, ast.Assign) and name in map(name_of, statement.targets):
             return True
+        if isinstance(statement, ast.AnnAssign) and name_of(statement.target) == name:
+            return any(named_in(part) in AWAITABLE for part in _parts(statement.annotation))
         if isinstance(statement, ast.AsyncFunctionDef) and statement.name == name:
+            if not TRANSPARENT.issuperset(map(name_of, statement.decorator_list)):
+                return True
             is_plain = named_in(statement.returns) in BUILTIN
             gives = bool(returns(statement)) or _is_stub_of_one(statement, node, path)
             return gives and not is_plain
         if isinstance(statement, ast.FunctionDef) and statement.name == name:
             return named_in(statement.returns) in AWAITABLE
     return False
+
+
+def _parts(annotation: ast.expr) -> Iterator[ast.expr]:
+    return (part for part in ast.walk(annotation) if isinstance(part, ast.expr))
 
 
 def _is_stub_of_one(method: ast.AsyncFunctionDef, owner: ast.ClassDef, path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What the other files of a package say of a method's name, read as Python's own tree.
+"""What the other files say of a method's name, read as Python's own tree.
 
 mypy analyzes a module before those that import it, so its trees cannot tell. Only a rule that is
 about to report asks, which is rare.
@@ -7,12 +7,12 @@ about to report asks, which is rare.
 import ast
 import re
 from pathlib import Path
-from typing import Iterator, NamedTuple, Optional, Sequence, Set
+from typing import Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
 
 from .await_evidence import Awaited, Function, outermost_functions
+from .coroutine_types import ITERATES, is_handed_on
 from .package_classes import (
     AWAITABLE,
-    completes,
     generates,
     has_members,
     may_inherit,
@@ -25,7 +25,7 @@ from .package_classes import (
 from .package_receivers import Method, Receivers
 
 SUFFIXES = (".py", ".pyi")
-ITERATES = frozenset({"AsyncGenerator", "AsyncGeneratorType", "AsyncIterable", "AsyncIterator"})
+Files = Callable[[], Iterable[str]]
 
 
 class _File(NamedTuple):
@@ -40,11 +40,43 @@ class _File(NamedTuple):
     tree: Optional[ast.Module]
 
 
+def own_files(paths: Iterable[str]) -> Iterator[str]:
+    """Give those of the files that mypy has read that no package manager and no mypy brought."""
+    foreign = {"site-packages", "typeshed"}
+    return (path for path in paths if foreign.isdisjoint(Path(path).parts))
+
+
+class Place(NamedTuple):
+    """Where a module stands.
+
+    Attributes:
+        path: its file.
+        module: its full name.
+        sources: gives the other files that mypy has read, or that the gate is given.
+    """
+
+    path: str
+    module: str
+    sources: Files
+
+    def file(self) -> Path:
+        """Give its file as ``files`` has it."""
+        return Path(self.path).resolve()
+
+    def files(self) -> List[Path]:
+        """Give the file itself, those of its package, and what imports the module."""
+        package = {self.file(), *package_files(self.path, self.module)}
+        sources = {Path(source).resolve() for source in self.sources()} - package
+        name = self.file().parent.name if self.file().stem == "__init__" else self.file().stem
+        imports = re.compile(rf"\b(from|import)\b.*\b{re.escape(name)}\b")
+        return sorted(package | {it for it in sources if imports.search(_text(it))})
+
+
 def package_files(path: str, module: str) -> Iterator[Path]:
     """Give the source files of the package that a module belongs to; none if it belongs to none."""
     top = _top(Path(path).resolve(), module.count("."))
     if top is not None:
-        yield from sorted(file for suffix in SUFFIXES for file in top.rglob(f"*{suffix}"))
+        yield from (file for suffix in SUFFIXES for file in top.rglob(f"*{suffix}"))
 
 
 def _top(file: Path, depth: int) -> Optional[Path]:
@@ -56,16 +88,15 @@ def _top(file: Path, depth: int) -> Optional[Path]:
     return top
 
 
-def is_coroutine_elsewhere(path: str, module: str, method: Method, *, is_generated: bool) -> bool:
-    """Tell whether the package awaits a call of a method, or overrides it with a coroutine.
+def is_coroutine_elsewhere(place: Place, method: Method, *, is_generated: bool) -> bool:
+    """Tell whether another file awaits a call of a method, or overrides it with a coroutine.
 
     Args:
-        path: the file that declares the method.
-        module: the full name of its module.
+        place: the module that declares the method.
         method: what is declared.
         is_generated: whether the module implements it by an asynchronous generator.
     """
-    paths = list(package_files(path, module))
+    paths = place.files()
     files = list(_files_with(paths, [method.name]))
     # A newer Python's syntax: what it says of the name is not known
     if any(file.tree is None for file in files) or _is_overridden(files, paths, method):
@@ -74,24 +105,11 @@ def is_coroutine_elsewhere(path: str, module: str, method: Method, *, is_generat
     generated = (generates(node, method.name, method.owner) for node in classes)
     receivers = Receivers(method, classes, keep_unknown=not (is_generated or any(generated)))
     # The module's own tree has been asked, with what mypy knows of it
-    others = (file for file in files if file.path != Path(path).resolve())
-    return any(_awaits(file.tree, method.name, receivers) for file in others)
-
-
-def may_be_completed_elsewhere(path: str, module: str, owner: str, name: str) -> bool:
-    """Tell whether another file of the package has a subclass that may have the method.
-
-    Args:
-        path: the file that defines the class.
-        module: the full name of its module.
-        owner: the name of the class.
-        name: the method that it lacks.
-    """
-    others = [file for file in package_files(path, module) if file != Path(path).resolve()]
-    files = list(_files_with(others, [owner]))
-    if any(file.tree is None for file in files):
+    others = (file for file in files if file.path != place.file())
+    if any(_awaits(file.tree, method.name, receivers) for file in others):
         return True
-    return any(completes(node, owner, name) for file in files for node in _classes(file))
+    wanting = _files_with(paths, ITERATES, more=AWAITABLE)
+    return is_handed_on(method.name, [it.tree for it in (*files, *wanting) if it.tree is not None])
 
 
 def _is_overridden(files: Sequence[_File], paths: Sequence[Path], method: Method) -> bool:
@@ -112,15 +130,23 @@ def _are_combined(files: Sequence[Path], mixins: Set[str]) -> bool:
     return any(len(names) > 1 and not mixins.isdisjoint(names) for names in bases)
 
 
-def _files_with(files: Sequence[Path], names: Sequence[str]) -> Iterator[_File]:
-    named = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+def _files_with(
+    files: Iterable[Path], names: Iterable[str], more: Iterable[str] = ()
+) -> Iterator[_File]:
+    """Give the files that have one of the names, and one of some more if there are any."""
+    groups = [words for words in (sorted(names), sorted(more)) if words]
+    patterns = [re.compile(rf"\b({'|'.join(map(re.escape, words))})\b") for words in groups]
     for file in files:
-        try:
-            text = file.read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            continue
-        if named.search(text):
+        text = _text(file)
+        if all(pattern.search(text) for pattern in patterns):
             yield _parsed(file, text)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
 def _parsed(path: Path, text: str) -> _File:

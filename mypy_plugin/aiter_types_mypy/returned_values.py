@@ -39,10 +39,10 @@ def _returns(node: Node, reach: Reach) -> Iterator[ReturnStmt]:
 
 
 def _parts(node: Node, reach: Reach) -> List[Node]:
-    if isinstance(node, TryStmt) and node.finally_body is not None:
-        # What "finally" returns, or its jump, takes the place of the other
-        if not reach.can_end(node.finally_body):
-            return [node.finally_body]
+    last = node.finally_body if isinstance(node, TryStmt) else None
+    # What "finally" returns, or its jump, takes the place of the other
+    if last is not None and not reach.can_end(last):
+        return [last]
     return reach.reached(node, statements_in(node))
 
 

@@ -9,6 +9,8 @@ from typing import Dict, List, NamedTuple
 import pytest
 from plan_project import assert_same
 
+from aiter_types_mypy.gate.plan.closure import Closure
+
 Files = Dict[str, str]
 
 
@@ -434,6 +436,50 @@ STRICT: Dict[str, Case] = {
         [],
     ),
 }
+
+
+TANGLED = """\
+import os
+from typing import AsyncIterator, Protocol
+
+try:
+    for name in os.listdir("ui"):
+        if name.endswith(".js") or name.startswith("_"):
+            with open(os.path.join("ui", name)) as file:
+                text = file.read()
+            text = text.replace("a", "b").strip().lower()
+            with open(name, "w") as file:
+                file.write(text.encode().decode())
+except PermissionError:
+    text = ""
+
+
+def load():
+    global text, name, file
+    file = open(text.strip(name).lower())
+    name = file.read(text).encode(name).decode(text)
+    text = name.replace(text.lower(), file.read())
+
+
+async def main() -> None:
+    async for row in text.title().rows():
+        break
+"""
+
+
+def test_names_that_are_defined_by_each_other(
+    caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: List[object] = []
+    follow = Closure._follow
+
+    def counting(closure: Closure, wanted: object) -> None:
+        followed.append(wanted)
+        follow(closure, wanted)  # type: ignore[arg-type]  # only handed on
+
+    monkeypatch.setattr(Closure, "_follow", counting)
+    assert_same({"tangled.py": TANGLED}, caches, strict=True)
+    assert len(followed) < 1000
 
 
 @pytest.fixture(scope="module")

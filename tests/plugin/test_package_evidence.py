@@ -260,6 +260,63 @@ def test_other_files_of_the_package_decide(project: Any, other: str, expected: L
     assert project.cold("package/base.py").ours == expected
 
 
+TYPED = """\
+from typing import AsyncIterator, Awaitable, Callable, List, Union
+from .base import Schema
+
+class Opens:
+    opener: Callable[[], "Awaitable[AsyncIterator[int]]"]
+
+    def __init__(self, opener: Union[Callable[[], Awaitable[AsyncIterator[int]]], None]) -> None:
+        self.first = opener
+
+def submit(opening: "Awaitable[AsyncIterator[int]]", *, name: str = "") -> None: ...
+
+def use(schema: Schema, opens: Opens, retry) -> None:
+    USE
+"""
+
+
+@pytest.mark.parametrize(
+    ("use", "expected"),
+    [
+        ("opening: Awaitable[AsyncIterator[int]] = schema.stream()", []),
+        ("submit(schema.stream())", []),
+        ("submit(opening=schema.stream())", []),
+        ("Opens(schema.stream)", []),
+        ("Opens(lambda: schema.stream())", []),
+        ("opens.opener = schema.stream", []),
+        ("async def run(): await retry(3)(schema.stream)", []),
+        ("def run() -> List[Awaitable[AsyncIterator[int]]]: return [schema.stream()]", []),
+        ("print(schema.stream())", REPORTED),
+        ("submit(print(schema.stream()))", REPORTED),
+        ("def run() -> List[object]: return [schema.stream]", REPORTED),
+    ],
+)
+def test_a_type_that_wants_a_coroutine_decides(project: Any, use: str, expected: List[str]) -> None:
+    project.write("package/__init__.py", "")
+    project.write("package/base.py", DECLARATION)
+    project.write("package/other.py", TYPED.replace("USE", use))
+    assert project.cold("package/base.py").ours == expected
+
+
+FIELD = """\
+from typing import AsyncIterator, Callable, Coroutine
+
+class Other:
+    stream: Callable[[], Coroutine[object, object, AsyncIterator[int]]]
+"""
+DECORATED = STRUCTURAL.replace("    async def stream", "    @opening\n    async def stream")
+
+
+@pytest.mark.parametrize("other", [FIELD, DECORATED])
+def test_a_class_that_implements_the_protocol_in_another_way(project: Any, other: str) -> None:
+    project.write("package/__init__.py", "")
+    project.write("package/base.py", DECLARATION)
+    project.write("package/other.py", other)
+    assert project.cold("package/base.py").ours == []
+
+
 ABSTRACT = """\
 from abc import ABC, abstractmethod
 from typing import AsyncIterator
@@ -346,6 +403,15 @@ def test_files_beside_a_lone_module_are_not_its_package(project: Any) -> None:
     project.write("base.py", DECLARATION)
     project.write("other.py", AWAITING.replace(".base", "base"))
     assert project.cold("base.py").ours == [line.replace("package/", "") for line in REPORTED]
+
+
+def test_a_file_that_imports_the_module_counts_where_mypy_is_given_it(project: Any) -> None:
+    project.write("base.py", DECLARATION)
+    project.write("other.py", AWAITING.replace(".base", "base"))
+    project.write("namesake.py", "async def use(other) -> None:\n    await other.stream()\n")
+    reported = [line.replace("package/", "") for line in REPORTED]
+    assert project.cold("base.py", "namesake.py").ours == reported
+    assert project.cold("base.py", "other.py").ours == []
 
 
 @pytest.mark.parametrize(

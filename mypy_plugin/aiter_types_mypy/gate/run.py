@@ -99,7 +99,7 @@ class Run:
         # What another plugin makes of a class can depend on anything
         if not self._settings.whole and not self._settings.with_plugins:
             queue = self._planned(sources, queue)
-        self._write_configuration(it for batch in queue for it in batch)
+        self._write_configuration(sources, [it for batch in queue for it in batch])
         while queue:
             batch = queue.pop(0)
             self._progress(building(len(batch), len(queue)))
@@ -142,10 +142,14 @@ class Run:
         left = ([it for it in batch if it in kept] for batch in batches)
         return [batch for batch in left if batch]
 
-    def _write_configuration(self, sources: Iterable[Source]) -> None:
-        judged = frozenset(it.path for it in sources if it.module not in self._unjudged)
+    def _write_configuration(self, sources: Sequence[Source], shown: Sequence[Source]) -> None:
+        judged = frozenset(it.path for it in shown if it.module not in self._unjudged)
         with open(self._config_file, "w", encoding="utf-8") as file:
-            config = replace(self._config, ours_only=not self._settings.with_mypys_errors)
+            config = replace(
+                self._config,
+                ours_only=not self._settings.with_mypys_errors,
+                sources=tuple(os.path.abspath(source.path) for source in sources),
+            )
             if not self._settings.respect_ignores:
                 config = replace(config, unignored=judged)
             file.write(for_gate(config))

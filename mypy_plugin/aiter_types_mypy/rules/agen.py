@@ -14,7 +14,7 @@ from ..function_view import FunctionView
 from ..implementations import Given, implementations, overridden
 from ..next_calls import takes_async_next, takes_next
 from ..package_receivers import Method
-from ..package_scan import is_coroutine_elsewhere
+from ..package_scan import Place, is_coroutine_elsewhere
 
 __all__ = ["ITERATES", "agen_abstract", "agen_stop_async_iteration"]
 
@@ -67,7 +67,8 @@ def _is_meant(view: FunctionView) -> bool:
         return True
     method = Method(name, owner.name, set(owner.protocol_members if owner.is_protocol else []))
     is_generated = any(given.kind == "generator" for given in found)
-    return is_coroutine_elsewhere(tree.path, tree.fullname, method, is_generated=is_generated)
+    place = Place(tree.path, tree.fullname, module.sources)
+    return is_coroutine_elsewhere(place, method, is_generated=is_generated)
 
 
 def _demands(base: Given, module: str) -> bool:

@@ -7,7 +7,6 @@ from ..class_view import ClassView
 from ..finding import Finding
 from ..function_form import self_name
 from ..method_view import Method
-from ..package_scan import may_be_completed_elsewhere
 from ..set_later import is_set_later
 from ._making import finding
 from ._near_names import NearMiss, near_miss
@@ -28,13 +27,7 @@ def anext_missing(view: ClassView) -> Iterator[Finding]:
         return
     if aiter.owner is not view.info or view.is_partial or view.may_have(ANEXT):
         return
-    if not _is_mixin(view, ANEXT):
-        yield finding("anext-missing", _variant(aiter), view, aiter)
-
-
-def _is_mixin(view: ClassView, name: str) -> bool:
-    """Tell whether another file of the package may give the class what it lacks."""
-    return may_be_completed_elsewhere(view.tree.path, view.tree.fullname, view.name, name)
+    yield finding("anext-missing", _variant(aiter), view, aiter)
 
 
 def _variant(aiter: Method) -> str:
@@ -52,9 +45,8 @@ def anext_without_aiter(view: ClassView) -> Iterator[Finding]:
         return
     if view.is_partial or view.is_completed("__aiter__"):
         return
-    if is_set_later(anext.resolver.tree, "__aiter__", view.info) or _is_mixin(view, "__aiter__"):
-        return
-    yield finding("anext-without-aiter", "missing", view, anext)
+    if not is_set_later(anext.resolver.tree, "__aiter__", view.info):
+        yield finding("anext-without-aiter", "missing", view, anext)
 
 
 def _near_finding(view: ClassView, aiter: Method, near: NearMiss) -> Finding:

@@ -2,7 +2,16 @@
 
 from typing import Iterator, List, Optional
 
-from mypy.nodes import AssignmentExpr, Block, Expression, ForStmt, NameExpr, Statement
+from mypy.nodes import (
+    AssertStmt,
+    AssignmentExpr,
+    Block,
+    Expression,
+    ForStmt,
+    NameExpr,
+    RaiseStmt,
+    Statement,
+)
 
 from ..body_view import Body
 from ..finding import Finding
@@ -50,9 +59,16 @@ def _else_of(loop: Loop) -> List[Statement]:
     return [] if block is None else block.body
 
 
+def _expects_none(statement: Statement) -> bool:
+    """Tell whether a statement looks whether the iterator is spent, as a test does."""
+    if isinstance(statement, ForStmt):
+        return isinstance(statement.body.body[0], (AssertStmt, RaiseStmt))
+    return isinstance(statement, AssertStmt)
+
+
 def _next_loop(name: NameExpr, statements: List[Statement], body: Body) -> Optional[Loop]:
     """Give the loop that is the very next use of a name: any other use may fill it anew."""
     uses = [node for node in body.nodes if is_name(node, name.name)]
     following = uses[uses.index(name) + 1 :]
-    found = (loop for statement in statements for loop in loops(statement))
+    found = (loop for it in statements if not _expects_none(it) for loop in loops(it))
     return next((loop for loop in found if loop.iterated in following[:1]), None)

@@ -52,7 +52,7 @@ class OrNone:
     def __aiter__(self) -> "OrNone":
         return self
 
-    async def __anext__(self) -> Optional[Awaitable[int]]:  # E: anext-nested-awaitable
+    async def __anext__(self) -> Optional[Awaitable[int]]:
         if not self.left:
             raise StopAsyncIteration
         self.left -= 1

@@ -45,6 +45,20 @@ def test_a_new_error_of_mypy(tmp_path: Path, cache: Path) -> None:
     ]
 
 
+def test_a_new_error_of_mypy_where_no_rule_looks_any_more(tmp_path: Path, cache: Path) -> None:
+    text = "from typing import AsyncIterator, Awaitable, Protocol\nclass Api(Protocol):\n"
+    text += "    async def events(self) -> AsyncIterator[int]: ...\n"
+    text += "def use(opening: Awaitable[AsyncIterator[int]]) -> None: ...\n"
+    text += "def run(api: Api) -> None:\n    opened = [api.events()]\n    use(opened[0])\n"
+    (tmp_path / "api.py").write_text(text)
+    done = run_fix(tmp_path, cache, Wish(unsafe=True))
+    assert done.texts["api.py"].decode() == text
+    assert done.reasons("api.py") == [
+        'not repaired: mypy would have a new error: Argument 1 to "use" has incompatible type '
+        '"AsyncIterator[int]"; expected "Awaitable[AsyncIterator[int]]" [arg-type]'
+    ]
+
+
 @pytest.mark.parametrize(
     ("new", "reason"),
     [

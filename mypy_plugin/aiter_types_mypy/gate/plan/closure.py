@@ -80,7 +80,7 @@ class Closure:
         self._to_follow: List[_Wanted] = []
         self._names: Dict[Tuple[ast.stmt, str, bool], Names] = {}
         self._needed: Set[Tuple[Names, bool]] = set()
-        self._chains: "Counter[Tuple[str, str]]" = Counter()
+        self._chains: Counter[Tuple[str, str]] = Counter()
         self._classes: Dict[ast.ClassDef, Class] = {}
         # Asked of values whose class is not known here: they count for every class
         self._attributes: Set[str] = set()
@@ -98,6 +98,12 @@ class Closure:
                 self._add_whole(module, statement, codes)
         for node in may_derive(module, [it for it in module.top.statements if it in self._classes]):
             self._class(module, node)
+
+    def add_changed(self, module: Module) -> None:
+        """Add a file whose every statement counts."""
+        self.seeds.add(module.path)
+        self._add_file(module.path)
+        self._need(module, Names(module.top.statements), checked=True)
 
     def close(self) -> None:
         """Follow the names until there are no new ones."""

@@ -85,6 +85,8 @@ def _closure(
             modules[path] = Module(path)
         return modules[path]
 
+    # A repair is looked at whatever it leaves to report: it may have brought an error of mypy's
+    changed = frozenset(modules)
     every = [(source, read(_absolute(source))) for source in sources]
     given = [module for _, module in every]
     aliases = Aliases(given)
@@ -95,6 +97,8 @@ def _closure(
         on = frozenset(codes(source, module.text))
         if seeds.in_file(module, on) or not is_surely_parsed(module.data):
             closure.add_seed(module, on)
+        if module.path in changed:
+            closure.add_changed(module)
     closure.close()
     return closure
 
