@@ -1,6 +1,6 @@
 """Which exceptions a ``raise`` raises, and which ones a handler catches."""
 
-from typing import FrozenSet, Iterator, List, Optional
+from typing import FrozenSet, Iterator, List, Optional, Sequence
 
 from mypy.nodes import (
     CallExpr,
@@ -28,6 +28,15 @@ def raised_class(value: Expression, exception: str, around: Surroundings) -> Opt
     """Give the class of what a ``raise`` raises, if it is an exception or a subclass of it."""
     classes = (_class(found) for found in _raised(value, around))
     return next((found for found in classes if found and found.has_base(exception)), None)
+
+
+def may_be_one_of(value: Expression, exceptions: Sequence[str]) -> bool:
+    """Tell quickly whether ``raised_class`` may find one of some exceptions."""
+    made = _made(value)
+    info = _class(made)
+    if info is not None:
+        return any(map(info.has_base, exceptions))
+    return isinstance(made, (ConditionalExpr, NameExpr))
 
 
 def _raised(value: Expression, around: Surroundings) -> Iterator[Expression]:

@@ -1,6 +1,6 @@
 """Which exceptions can leave a function: a walk that knows ``try`` and ``with``."""
 
-from typing import Callable, FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Callable, FrozenSet, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from mypy.nodes import (
     Block,
@@ -16,11 +16,19 @@ from mypy.nodes import (
 
 from .body_view import Body
 from .context_managers import Surroundings, may_swallow
-from .exceptions import builtin_exception, may_catch, names_of, raised_class, surely_catches
+from .exceptions import (
+    builtin_exception,
+    may_be_one_of,
+    may_catch,
+    names_of,
+    raised_class,
+    surely_catches,
+)
 from .reach import RAISE, Reach
-from .tree_walk import children, statements_in, walk
+from .tree_walk import children, everything_in, statements_in, walk
 
 NOTHING: FrozenSet[str] = frozenset()
+MayRaise = Callable[[Node], bool]
 
 
 class Leaving(NamedTuple):
@@ -57,7 +65,7 @@ class Source(NamedTuple):
     raised: Callable[[Node], FrozenSet[str]]
     around: Surroundings
     reach: Reach
-    may_raise: Callable[[Node], bool] = lambda _: False
+    may_raise: MayRaise = lambda _: False
     again: bool = False
     caught: Tuple[Leaving, ...] = ()
     name: Optional[str] = None
@@ -67,6 +75,21 @@ class Source(NamedTuple):
 def leaving(node: Node, source: Source) -> Iterator[Node]:
     """Give the places in ``node`` whose exception nothing on the way out catches."""
     return (found.place for found in _leaving(node, source) if not found.is_possible)
+
+
+def may_have_raise(block: Block, exceptions: Sequence[str], may_raise: MayRaise) -> bool:
+    """Tell quickly whether a body may ``raise`` one of some exceptions itself.
+
+    Args:
+        block: the body.
+        exceptions: their full names.
+        may_raise: whether a node may raise one of them, so that a handler may raise it again.
+    """
+    statements = everything_in(block, statements_in)
+    raised = [it.expr for it in statements if isinstance(it, RaiseStmt)]
+    if any(value is not None and may_be_one_of(value, exceptions) for value in raised):
+        return True
+    return None in raised and any(map(may_raise, walk(block)))
 
 
 def _leaving(node: Node, source: Source) -> Iterator[Leaving]:

@@ -4,7 +4,7 @@ mypy's own ``TraverserVisitor`` cannot be subclassed outside its compiled code (
 "interpreted classes cannot inherit from compiled traits", mypy 1.8 to 2.4.1).
 """
 
-from typing import Callable, Iterable, Iterator, List, Mapping, Tuple, cast
+from typing import Callable, Iterable, Iterator, List, Mapping, Tuple, Union, cast
 
 from mypy.nodes import (
     AssertStmt,
@@ -158,7 +158,16 @@ def targets_in(target: Node) -> Iterator[Node]:
 def statements_in(node: Node) -> List[Node]:
     """Give the statements right in a block, or the blocks right in a statement."""
     attributes = BLOCKS.get(type(node).__name__)
-    return [] if attributes is None else _nodes_in(node, attributes)
+    if attributes is None:
+        return []
+    found: List[Node] = []
+    for attribute in attributes:
+        value: Union[Block, List[Node], None] = getattr(node, attribute)
+        if isinstance(value, list):
+            found += value
+        elif value is not None:
+            found.append(value)
+    return found
 
 
 def everything_in(node: Node, parts: Callable[[Node], List[Node]]) -> List[Node]:

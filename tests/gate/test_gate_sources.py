@@ -213,3 +213,14 @@ def test_a_crash_of_mypy_is_one_line_and_the_others_are_checked(
     assert done.err.startswith("src/boom.py:2: error: mypy ")
     assert done.err.endswith(" crashed on this file\n")
     assert done.err.count("\n") == 1
+
+
+def test_a_package_without_init_file_whose_module_has_a_name_of_the_standard_library(
+    check: Command, write: Write
+) -> None:
+    write("lib/types.py", "")
+    write("lib/rows/__init__.py", WRONG)
+    write("lib/use.py", f"from lib.rows import Rows\nimport lib.types\n{WRONG}")
+    done = check(".")
+    assert done.places == [*found("lib/rows/__init__.py"), "lib/use.py:4: aiter-coroutine"]
+    assert (done.exit_code, done.err) == (1, "")

@@ -47,8 +47,24 @@ def deeper(source: Source) -> Source:
         >>> deeper(Source("lib/rows.py", "rows", "/project/lib"))
         Source(path='lib/rows.py', module='lib.rows', base_dir='/project')
     """
-    parent, name = os.path.split(source.base_dir or "")
+    parent, name = os.path.split(folder_of(source))
     return source._replace(module=f"{_identifier(name)}.{source.module}", base_dir=parent)
+
+
+def folder_of(source: Source) -> str:
+    """Give the folder that a module's name starts from, also where no import is searched there.
+
+    Example:
+        >>> folder_of(Source("/project/lib/rows/__init__.py", "rows", None))
+        '/project/lib'
+    """
+    if source.base_dir is not None:
+        return source.base_dir
+    folder, name = os.path.split(os.path.abspath(source.path))
+    steps = source.module.count(".") + (1 if _stem(name) == "__init__" else 0)
+    for _ in range(steps):
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def split(sources: Iterable[Source]) -> List[Batch]:

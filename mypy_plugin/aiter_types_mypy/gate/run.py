@@ -12,7 +12,7 @@ from aiter_types_mypy._mypy_compat import MYPY_VERSION, excludes, uses_native_pa
 from aiter_types_mypy.config import Config, for_gate, load
 
 from . import _mypy_run as mypy_run
-from .batches import Batch, Source, deeper, search_path, split
+from .batches import Batch, Source, deeper, folder_of, search_path, split
 from .columns import corrected
 from .counting import count
 from .discovery import find_files, unreadable
@@ -203,9 +203,10 @@ class Run:
                 return self._without(batch, source, message)
             self._skipped.add(other)
             return [batch]
-        if not source.base_dir or os.path.dirname(source.base_dir) == source.base_dir:
+        folder = folder_of(source)
+        if os.path.dirname(folder) == folder:
             return self._without(batch, source, message)
-        return split(deeper(it) if it.base_dir == source.base_dir else it for it in batch)
+        return split(deeper(it) if folder_of(it) == folder else it for it in batch)
 
     def _without(self, batch: Batch, source: Source, message: Message) -> List[Batch]:
         """Drop the file that stopped mypy, and give every file that may do the same its own build.

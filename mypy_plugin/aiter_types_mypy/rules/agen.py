@@ -2,13 +2,13 @@
 
 from typing import Iterator, List
 
-from mypy.nodes import FuncDef, TypeInfo
+from mypy.nodes import FuncDef, Node, TypeInfo
 
 from .._mypy_compat import is_abstract
 from ..awaited_helpers import STOP_ASYNC_ITERATION, STOP_ITERATION, stopping_helpers
 from ..context_managers import Surroundings
 from ..finding import Finding
-from ..flow import leaving, raising
+from ..flow import leaving, may_have_raise, raising
 from ..function_results import ITERATES, awaited_result, is_iteration
 from ..function_view import FunctionView
 from ..implementations import Given, implementations, overridden
@@ -113,14 +113,26 @@ def agen_stop_async_iteration(view: FunctionView) -> Iterator[Finding]:
     if not _may_yield(function) or function.name == "__anext__":
         return
     around = Surroundings(view.owner, view.module.tree, function)
-    for exception, may_raise in STOPS.items():
-        if any(True for _ in leaving(function.body, raising(exception, around, may_raise))):
-            name = exception.rpartition(".")[2]
-            yield _finding("agen-stop-async-iteration", "raised", view, exception=name)
-            return
+    for exception in _raised(function, around):
+        name = exception.rpartition(".")[2]
+        yield _finding("agen-stop-async-iteration", "raised", view, exception=name)
+        return
     for helper in stopping_helpers(function, around):
         yield _finding("agen-stop-async-iteration", "awaited", view, method=helper)
         return
+
+
+def _raised(function: FuncDef, around: Surroundings) -> Iterator[str]:
+    """Give the exceptions that a ``raise`` lets leave the function."""
+    if not may_have_raise(function.body, list(STOPS), _may_stop):
+        return
+    for exception, may_raise in STOPS.items():
+        if any(True for _ in leaving(function.body, raising(exception, around, may_raise))):
+            yield exception
+
+
+def _may_stop(node: Node) -> bool:
+    return any(may_raise(node) for may_raise in STOPS.values())
 
 
 def _may_yield(function: FuncDef) -> bool:

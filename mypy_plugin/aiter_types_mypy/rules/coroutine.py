@@ -4,14 +4,10 @@ from typing import Dict, FrozenSet, Iterator, List, Optional
 
 from mypy.nodes import (
     CallExpr,
-    Expression,
     FuncDef,
     Node,
     OverloadedFuncDef,
-    RaiseStmt,
-    RefExpr,
     SymbolTableNode,
-    TypeInfo,
 )
 
 from ..attribute_writes import uses_of, writes_to
@@ -22,13 +18,13 @@ from ..context_managers import Surroundings
 from ..endless import Endless
 from ..exceptions import builtin_exception
 from ..finding import Finding
-from ..flow import NOTHING, Source, leaving, raising
+from ..flow import NOTHING, Source, leaving, may_have_raise, raising
 from ..guards import Guards
 from ..method_view import Method
 from ..next_calls import is_bare_next, takes_next
 from ..plain_function import plain_function
 from ..reach import Reach
-from ..tree_walk import everything_in, statements_in, walk
+from ..tree_walk import walk
 from ..ways_out import WaysOut
 from ._making import finding
 
@@ -59,20 +55,7 @@ def _symbols(view: ClassView) -> Iterator[SymbolTableNode]:
 def _may_raise(node: Optional[Node]) -> bool:
     """Tell whether a method has a ``raise`` that may be one of StopIteration."""
     function = plain_function(node.impl if isinstance(node, OverloadedFuncDef) else node)
-    if function is None:
-        return False
-    statements = everything_in(function.body, statements_in)
-    raised = [it.expr for it in statements if isinstance(it, RaiseStmt)]
-    if any(it is not None and not _is_another(it) for it in raised):
-        return True
-    # A handler may raise it again
-    return None in raised and any(map(takes_next, walk(function.body)))
-
-
-def _is_another(raised: Expression) -> bool:
-    made = raised.callee if isinstance(raised, CallExpr) else raised
-    info = made.node if isinstance(made, RefExpr) else None
-    return isinstance(info, TypeInfo) and not info.has_base(STOP_ITERATION)
+    return function is not None and may_have_raise(function.body, [STOP_ITERATION], takes_next)
 
 
 def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
