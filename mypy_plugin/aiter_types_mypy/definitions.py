@@ -57,7 +57,9 @@ class Definitions:
             if kind in PLAIN:
                 continue
             if isinstance(statement, FuncDef):
-                self._add(statement, statement, owner)
+                # Most functions are neither
+                if statement.is_coroutine or self._inside_functions:
+                    self._add(statement, statement, owner)
             elif isinstance(statement, Decorator):
                 self._add(statement, statement.func, owner)
             elif isinstance(statement, ClassDef):

@@ -23,18 +23,26 @@ class FunctionView(NamedTuple):
     """One function as a function rule may look at it.
 
     Attributes:
-        function: mypy's node.
+        node: mypy's node, that of the decorators where there are some.
         owner: the class that defines it, if any.
-        is_decorated: whether a decorator decides what a call gives.
         overload: the overloads that it is one of, if any.
         module: what else the module says.
     """
 
-    function: FuncDef
+    node: "Decorator | FuncDef"
     owner: Optional[TypeInfo]
-    is_decorated: bool
     overload: Optional[OverloadedFuncDef]
     module: "ModuleView"
+
+    @property
+    def function(self) -> FuncDef:
+        """The ``def``."""
+        return self.node.func if isinstance(self.node, Decorator) else self.node
+
+    @property
+    def is_decorated(self) -> bool:
+        """Whether a decorator decides what a call gives."""
+        return plain_function(self.node) is None
 
     @property
     def name(self) -> str:
@@ -114,5 +122,4 @@ class ModuleView:
         overload: Optional[OverloadedFuncDef] = None,
     ) -> FunctionView:
         """Look at a function of the module."""
-        function = node.func if isinstance(node, Decorator) else node
-        return FunctionView(function, owner, plain_function(node) is None, overload, self)
+        return FunctionView(node, owner, overload, self)

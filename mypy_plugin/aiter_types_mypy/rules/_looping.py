@@ -78,7 +78,7 @@ def _makes(function: Optional[FuncDef], view: FunctionView, seen: Set[FuncDef]) 
         return form(function) == "asynchronous generator"
     # A plain "def" may give one that somebody keeps and closes: its body has to tell
     returns = Body(readable(function, view.module.tree)).returns
-    inner = view._replace(function=function, owner=function.info or None)
+    inner = view._replace(node=function, owner=function.info or None)
     seen.add(function)
     return bool(returns) and all(_makes(_called(value, inner), inner, seen) for value in returns)
 

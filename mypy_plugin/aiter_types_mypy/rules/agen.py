@@ -38,7 +38,7 @@ def agen_abstract(view: FunctionView) -> Iterator[Finding]:
 
 
 def _declares_iteration(view: FunctionView) -> bool:
-    if view.is_decorated or not is_iteration(awaited_result(view.function)):
+    if not is_iteration(awaited_result(view.function)) or view.is_decorated:
         return False
     return view.is_stub and view.form == "coroutine"
 

@@ -215,3 +215,19 @@ def may_derive(module: Module, seeds: List[ast.stmt]) -> Iterator[ast.ClassDef]:
             it[0] for it in Names([node]).chains
         ):
             names.update(bound(node))
+
+
+def named(member: ast.stmt) -> Set[str]:
+    """Give the names that a statement looks up in the body of the class."""
+    nodes = member.decorator_list if isinstance(member, Functions) else [member]
+    return {chain[0] for chain in Names(nodes).chains}
+
+
+def asked_of_self(member: ast.stmt) -> Set[str]:
+    """Give what a method asks of its instance, or of its class."""
+    if not isinstance(member, Functions):
+        return set()
+    parameters = [*member.args.posonlyargs, *member.args.args]
+    first = parameters[0].arg if parameters else ""
+    chains = Names(member.body).chains
+    return {chain[1] for chain in chains if len(chain) > 1 and chain[0] == first}

@@ -12,7 +12,9 @@ from typing import Callable, Dict, FrozenSet, List, NamedTuple, Set, Tuple
 from .classes import (
     Class,
     Functions,
+    asked_of_self,
     may_derive,
+    named,
     of_definition,
     of_member,
     of_reachability,
@@ -146,8 +148,8 @@ class Closure:
             if member not in seen:
                 seen.add(member)
                 self._add_whole(module, member, codes)
-                left.extend(it for name in _named(member) for it in known.members.get(name, ()))
-                for name in _asked_of_self(member):
+                left.extend(it for name in named(member) for it in known.members.get(name, ()))
+                for name in asked_of_self(member):
                     left.extend(known.members.get(name, ()))
                     self._ask(known, name, checked=self._looks_at_attributes)
 
@@ -303,19 +305,3 @@ class Closure:
             submodule = f"{module}{'' if module.endswith('.') else '.'}{chain[0]}"
             if self._finder.files(path, submodule):
                 self._import(path, Target(submodule, None), chain[1:], checked=checked)
-
-
-def _named(member: ast.stmt) -> Set[str]:
-    """Give the names that a statement looks up in the body of the class."""
-    nodes = member.decorator_list if isinstance(member, Functions) else [member]
-    return {chain[0] for chain in Names(nodes).chains}
-
-
-def _asked_of_self(member: ast.stmt) -> Set[str]:
-    """Give what a method asks of its instance, or of its class."""
-    if not isinstance(member, Functions):
-        return set()
-    parameters = [*member.args.posonlyargs, *member.args.args]
-    first = parameters[0].arg if parameters else ""
-    chains = Names(member.body).chains
-    return {chain[1] for chain in chains if len(chain) > 1 and chain[0] == first}
