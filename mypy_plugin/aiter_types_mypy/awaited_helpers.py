@@ -59,6 +59,8 @@ def called_helpers(function: FuncDef, around: Surroundings) -> List[str]:
 
 def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     """Give the names of the methods that are awaited and whose StopAsyncIteration would leave."""
+    if around.owner is None:
+        return []
     awaited = [node for node in walk(function.body) if isinstance(node, AwaitExpr)]
     helpers = {node: _stopping(node, function, around) for node in awaited}
     if not any(helpers.values()):
