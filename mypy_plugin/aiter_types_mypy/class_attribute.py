@@ -54,6 +54,13 @@ def is_already_bound(attribute: Var, tree: MypyFile) -> bool:
     return not is_static_method_of_class(attribute, tree)
 
 
+def is_static_method(attribute: Var, tree: MypyFile) -> bool:
+    """Tell whether the attribute is another name of a static method, which Python never binds."""
+    values = assigned_values(attribute, tree)
+    names = [value for value in values if isinstance(value, NameExpr)]
+    return bool(values) and len(names) == len(values) and all(_is_static(it.node) for it in names)
+
+
 def is_static_method_of_class(attribute: Var, tree: MypyFile) -> bool:
     """Tell whether the attribute holds what ``Class.static_method`` gives: the function itself.
 

@@ -33,6 +33,7 @@ from .class_attribute import (
     attribute_signature,
     is_already_bound,
     is_function,
+    is_static_method,
     is_static_method_of_class,
     without_parameters,
 )
@@ -76,7 +77,7 @@ class CheckerResolver:
         if symbol is None or symbol.node is None or _is_unbound(symbol.node):
             return None
         attribute = attribute_signature(symbol.node)
-        if isinstance(symbol.node, Var) and is_already_bound(symbol.node, self.tree):
+        if isinstance(symbol.node, Var) and _is_never_bound(symbol.node, self.tree):
             return attribute
         bound = self._member(fill_typevars(info), name)
         if attribute is not None and isinstance(symbol.node, Var):
@@ -129,6 +130,10 @@ class CheckerResolver:
             for name in ("", *(f".{member}" for member in LOOKED_UP)):
                 trigger = make_trigger(f"{base.fullname}{name}")
                 self.tree.plugin_deps.setdefault(trigger, set()).add(target)
+
+
+def _is_never_bound(node: Var, tree: MypyFile) -> bool:
+    return is_already_bound(node, tree) or is_static_method(node, tree)
 
 
 def _binding_is_unknown(node: Node) -> bool:

@@ -152,3 +152,36 @@ def make_static():
             return Cursor()
 
     return Rows
+
+
+class StaticByAnotherName:
+    def __aiter__(self) -> "StaticByAnotherName":
+        return self
+
+    @staticmethod
+    async def fetch(size: int) -> int:
+        return size
+
+    __anext__ = fetch  # E: anext-signature
+
+
+class StaticOfNothing:
+    def __aiter__(self) -> "StaticOfNothing":
+        return self
+
+    @staticmethod
+    async def fetch() -> int:
+        raise StopAsyncIteration
+
+    __anext__ = fetch
+
+
+class StaticNumber:
+    def __aiter__(self) -> "StaticNumber":
+        return self
+
+    @staticmethod
+    def fetch(size: int = 1) -> int:
+        return size
+
+    __anext__ = fetch  # E: anext-not-awaitable
