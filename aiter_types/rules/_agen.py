@@ -52,10 +52,11 @@ class Source(Protocol):
     ),
     limits="""\
 A coroutine that gives an iterator when awaited is legal. The rule is silent where something in the
-same module, in another file of the same package, or in a checked file that imports the module,
-awaits a method of that name: also by another name that stands for it, and by what awaits it for the
-caller (`gather`, `create_task`, `start_soon`, a helper of the same file, an unknown function whose
-awaited result is iterated), or hands it to what is annotated as `Awaitable[AsyncIterator]`. A
+same module, in another file of the same package, or (for the command) in a checked file that names
+the class, awaits a method of that name: also by another name that stands for it, and by what awaits
+it for the caller (`gather`, `create_task`, `start_soon`, a helper of the same file, an unknown
+function whose awaited result is iterated, `await retry(rows.fetch)`), or hands it to what is
+annotated as `Awaitable[AsyncIterator]`. A
 method of that name counts unless it is certain to be another's: of `self` in a class that is not
 related, of something annotated with such a class, of a module; a plain function does not count. In
 another file, one of something unknown does not count either where an asynchronous generator

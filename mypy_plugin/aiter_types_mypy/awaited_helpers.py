@@ -2,15 +2,30 @@
 
 from typing import FrozenSet, List
 
-from mypy.nodes import AwaitExpr, CallExpr, Expression, FuncDef, MemberExpr, NameExpr, Node, RefExpr
+from mypy.nodes import (
+    AwaitExpr,
+    CallExpr,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    Node,
+    RefExpr,
+    TypeInfo,
+)
 
+from .attribute_writes import writes_to
+from .body_view import Body
 from .context_managers import Surroundings
 from .exceptions import builtin_exception
 from .flow import NOTHING, Source, leaving, raising
 from .function_form import form, self_name
+from .guards import Guards
 from .next_calls import takes_async_next
 from .plain_function import plain_function
 from .reach import Reach
+from .rebinding import is_bound_again
 from .resolver import classes_in
 from .returned_values import returned_values
 from .tree_walk import walk
@@ -59,12 +74,19 @@ def called_helpers(function: FuncDef, around: Surroundings) -> List[str]:
 
 def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     """Give the names of the methods that are awaited and whose StopAsyncIteration would leave."""
-    if around.owner is None:
+    if around.owner is None or Body(function.body).binds(self_name(function)):
         return []
     awaited = [node for node in walk(function.body) if isinstance(node, AwaitExpr)]
-    helpers = {node: _stopping(node, function, around) for node in awaited}
-    if not any(helpers.values()):
+    named = {node: _helpers(node.expr, function, around) for node in awaited}
+    stopping = {name for name in set().union(*named.values()) if _stops(name, around)}
+    if not stopping:
         return []
+    guards = Guards(function.body, Reach(around))
+    # A test may have asked for what lets the helper stop
+    helpers = {
+        node: [name for name in names if name in stopping and not guards.has_test_before(node)]
+        for node, names in named.items()
+    }
 
     def raised(node: Node) -> FrozenSet[str]:
         is_one = isinstance(node, AwaitExpr) and bool(helpers[node])
@@ -75,23 +97,26 @@ def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     return [name for node in found for name in helpers[node]]
 
 
-def _stopping(node: AwaitExpr, function: FuncDef, around: Surroundings) -> List[str]:
-    return [name for name in _helpers(node.expr, function, around) if _stops(name, around)]
-
-
 def _stops(name: str, around: Surroundings) -> bool:
-    """Tell whether a coroutine method raises StopAsyncIteration, and no subclass has another."""
+    """Tell whether a coroutine method raises StopAsyncIteration, and nothing takes its place."""
     owner = around.owner
     symbol = owner.names.get(name) if owner is not None else None
     helper = plain_function(symbol.node) if symbol is not None else None
     if owner is None or helper is None or form(helper) != "coroutine":
         return False
-    others = classes_in(around.tree.names, around.tree.fullname)
-    if any(owner in other.mro[1:] and name in other.names for other in others):
+    # An argument may decide
+    if len(helper.arg_names) > 1 or _may_be_another(owner, name, around.tree):
         return False
     inside = Surroundings(owner, around.tree, helper)
     source = raising(STOP_ASYNC_ITERATION, inside, takes_async_next)
     return any(True for _ in leaving(helper.body, source))
+
+
+def _may_be_another(owner: TypeInfo, name: str, tree: MypyFile) -> bool:
+    others = classes_in(tree.names, tree.fullname)
+    if any(owner in other.mro[1:] and name in other.names for other in others):
+        return True
+    return is_bound_again(owner, name, tree) or writes_to(owner, name, tree) != []
 
 
 def _own_method(node: Node, function: FuncDef, around: Surroundings) -> str:

@@ -3,7 +3,7 @@
 from mypy.nodes import TypeInfo
 
 from .decorators import is_decorated_by_any
-from .unseen_names import binds_unseen
+from .unseen_names import LOOKED_UP, binds_unseen
 
 # What a metaclass may do its work in
 MAKING = frozenset({"__call__", "__init__", "__new__", "__prepare__"})
@@ -13,7 +13,7 @@ PLAIN_MODULES = frozenset({"_typeshed", "abc", "builtins", "enum", "typing", "ty
 
 def may_be_given_methods(info: TypeInfo) -> bool:
     """Tell whether a decorator, a metaclass or ``__init_subclass__`` may add methods."""
-    if any(is_decorated_by_any(base) or binds_unseen(base) for base in info.mro):
+    if any(is_decorated_by_any(base) or binds_unseen(base, *LOOKED_UP) for base in info.mro):
         return True
     return _has_making_metaclass(info) or any(map(_changes_subclasses, info.mro[1:]))
 

@@ -21,7 +21,7 @@ from .rebinding import is_bound_again
 from .resolver import Resolver, classes_in
 from .set_later import is_set_later
 from .type_facts import has_method, is_absent, lookup_instance, may_have_more
-from .unseen_names import computes_names
+from .unseen_names import binds_unseen, computes_names
 
 # By custom: AbstractCursor, BaseReader, _StreamBase, RowsMixin
 MADE_TO_BE_COMPLETED = re.compile(r"^_*(Abstract|Base)(?![a-z])|(Base|Mixin|MixIn)\d*$|Mixin")
@@ -119,7 +119,8 @@ class ClassView:
         if found is None or found.is_bound_again or found.owner.module_name != self.tree.fullname:
             return None
         other = another_name(found.node, self.tree)
-        return found if other is None else self.in_module(other)
+        # The name keeps what its class gave it, whatever a subclass has under the other one
+        return found if other is None else self.of(found.owner).in_module(other)
 
     def of(self, info: TypeInfo) -> "ClassView":
         """Give the view of another class, such as a base."""
@@ -163,7 +164,10 @@ class ClassView:
             return None
         function = plain_function(node)
         placeholder = function is not None and self._is_placeholder(function)
-        again = is_bound_again(owner, name, self._resolver.tree)
+        again = is_bound_again(owner, name, self.tree)
+        if function is not None and function.type is None and not function.is_coroutine:
+            # What is written for the checker is declared; only the other one has a body that runs
+            again = again or binds_unseen(owner, name)
         return Method(name, owner, node, self.info, self._resolver, placeholder, again)
 
     def _is_placeholder(self, function: FuncDef) -> bool:

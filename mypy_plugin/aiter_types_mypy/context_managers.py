@@ -4,6 +4,7 @@ What is not known may: only one whose ``__exit__`` is certain to give None or Fa
 One of another module may raise another exception, whatever its ``__exit__`` is declared to give.
 """
 
+from functools import lru_cache
 from typing import Iterator, NamedTuple, Optional, Set
 
 from mypy.nodes import (
@@ -110,7 +111,13 @@ class Surroundings(NamedTuple):
         function = self.function
         if function is None or name in function.arg_names:
             return None
-        return Body(function.body).only_value(name)
+        return _body_of(function).only_value(name)
+
+
+# Asked for each of many names of one function
+@lru_cache(maxsize=4)
+def _body_of(function: FuncDef) -> Body:
+    return Body(function.body)
 
 
 def may_swallow(held: Expression, around: Surroundings, *, is_async: bool) -> bool:

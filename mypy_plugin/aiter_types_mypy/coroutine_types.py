@@ -1,28 +1,46 @@
 """Where files say by a type that a method gives a coroutine for something to iterate over."""
 
 import ast
-from typing import Iterator, Sequence, Set
+from functools import lru_cache
+from typing import FrozenSet, Iterator, Sequence, Set
 
-from .package_classes import AWAITABLE, name_of, named_in
+from .package_classes import AWAITABLE, name_of, named_in, parts_of
 
 ITERATES = frozenset({"AsyncGenerator", "AsyncGeneratorType", "AsyncIterable", "AsyncIterator"})
 FUNCTIONS = (ast.AsyncFunctionDef, ast.FunctionDef)
 
 
-def is_handed_on(name: str, trees: Sequence[ast.AST]) -> bool:
+def is_referred_to(name: str, tree: ast.AST) -> bool:
+    """Tell whether a file reads an attribute of that name."""
+    return any(_is_attribute(node, name) for node in ast.walk(tree))
+
+
+def _is_attribute(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == name
+
+
+def is_handed_on(name: str, using: Sequence[ast.AST], typing: Sequence[ast.AST]) -> bool:
     """Tell whether a method goes where an annotation such as ``Awaitable[AsyncIterator]`` is.
 
     Args:
         name: the method's.
-        trees: those of the files that name it, or that may say what it is given to.
+        using: the trees of the files that name it.
+        typing: those of the files that may have such an annotation.
     """
-    wanting = {found for tree in trees for found in _wanting(tree)}
-    return any(_is_method(value, name) for tree in trees for value in _given(tree, wanting)) or any(
-        _is_awaited_with(node, name) for tree in trees for node in ast.walk(tree)
+    wanting = {found for tree in typing for found in _wanting(tree)}
+    given = (value for tree in using for value in _given(tree, wanting))
+    nodes = (node for tree in using for node in ast.walk(tree))
+    return any(_is_method(it, name) for it in given) or any(
+        _is_awaited_with(node, name) for node in nodes
     )
 
 
-def _wanting(tree: ast.AST) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def _wanting(tree: ast.AST) -> FrozenSet[str]:
+    return frozenset(_named_as_wanting(tree))
+
+
+def _named_as_wanting(tree: ast.AST) -> Iterator[str]:
     """Give the names of what takes, or holds, such a coroutine."""
     for node in ast.walk(tree):
         if isinstance(node, FUNCTIONS):
@@ -63,8 +81,9 @@ def _parsed(text: str) -> "ast.expr | None":
 
 
 def _is_one(node: ast.Subscript) -> bool:
-    inside = (part for part in ast.walk(node.slice) if isinstance(part, ast.expr))
-    return name_of(node.value) in AWAITABLE and any(named_in(part) in ITERATES for part in inside)
+    if name_of(node.value) not in AWAITABLE:
+        return False
+    return any(named_in(part) in ITERATES for part in parts_of(node.slice))
 
 
 def _given(tree: ast.AST, wanting: Set[str]) -> Iterator[ast.AST]:
@@ -86,7 +105,7 @@ def _given(tree: ast.AST, wanting: Set[str]) -> Iterator[ast.AST]:
 def _is_method(value: ast.AST, name: str) -> bool:
     """Tell whether a value is the method, a call of it, or a display with one of them."""
     if isinstance(value, ast.Attribute):
-        return value.attr == name
+        return _is_attribute(value, name)
     if isinstance(value, ast.Call):
         return _is_method(value.func, name)
     if isinstance(value, (ast.List, ast.Tuple, ast.Dict, ast.Lambda, ast.IfExp)):
@@ -98,4 +117,4 @@ def _is_awaited_with(node: ast.AST, name: str) -> bool:
     """Tell whether the method is passed to a function whose result is awaited: "await retry(f)"."""
     call = node.value if isinstance(node, ast.Await) else None
     given = call.args if isinstance(call, ast.Call) else []
-    return any(isinstance(value, ast.Attribute) and value.attr == name for value in given)
+    return any(_is_attribute(value, name) for value in given)

@@ -10,7 +10,7 @@ semantic analyzer knows.
 
 import sys
 from functools import partial, wraps
-from typing import Callable, Dict, Iterable, Optional
+from typing import Callable, Dict, Optional
 
 from mypy.checker import TypeChecker
 from mypy.nodes import (
@@ -43,11 +43,10 @@ from .decorators import remember
 from .definitions import Definitions
 from .function_view import ModuleView
 from .judge import Judge
-from .package_scan import own_files
 from .resolver import CheckerResolver, SemanticResolver
 from .rules.agen import ITERATES
 from .seen import TOP_LEVEL, Place, Seen, place
-from .unseen_names import remember_unseen
+from .unseen_names import remember_unseen, remember_unseen_in
 
 AITER, ANEXT = marking.PROTOCOL
 ITER, NEXT = "__iter__", "__next__"
@@ -132,10 +131,6 @@ class AiterTypesPlugin(Plugin):
         if seen is not None and is_inside:
             seen.inner[ctx.cls] = place(analyzer)
 
-    def _sources(self, modules: "Dict[str, MypyFile]") -> Iterable[str]:
-        """Give the files beside the one that is judged: the gate's, or what mypy has read."""
-        return self._config.sources or own_files(tree.path for tree in modules.values())
-
     def _needs_no_hook(self, analyzer: SemanticAnalyzer) -> bool:
         if analyzer.is_typeshed_stub_file:
             return True
@@ -195,9 +190,11 @@ class AiterTypesPlugin(Plugin):
                 remember(defn)
         for info, statement in definitions.skipped:
             remember_unseen(info, statement)
+        for defn in seen.inner:
+            remember_unseen_in(defn)
         if seen.is_ignored:
             return
-        module = ModuleView(seen.tree, partial(self._sources, analyzer.modules))
+        module = ModuleView(seen.tree, self._config.sources)
         functions = [module.view(*found) for found in definitions.coroutine_functions]
         relevant = [defn for defn in classes if _has_protocol(defn.info)]
         if self._config.ours_only and seen.inner.keys().isdisjoint(relevant):
@@ -250,6 +247,9 @@ def _depend_on_bases(analyzer: SemanticAnalyzer, info: TypeInfo, target: Optiona
 
 def _has_protocol(info: TypeInfo) -> bool:
     """Tell whether a class has something of the protocol, or a coroutine function in its place."""
+    # A class that is its own base has no MRO
+    if not hasattr(info, "mro"):
+        return False
     if info.get(AITER) is not None or info.get(ANEXT) is not None:
         return True
     names = info.names

@@ -16,6 +16,7 @@ from mypy.nodes import (
     NameExpr,
     Node,
     RefExpr,
+    ReturnStmt,
     TypeInfo,
 )
 from mypy.typeops import function_type
@@ -32,6 +33,7 @@ from mypy.typevars import fill_typevars
 from .asked_names import asked_names
 from .attribute_results import AttributeResults
 from .attribute_types import attribute_type
+from .attribute_writes import writes_to
 from .body_view import Body, is_filler, is_stub, readable
 from .built_in_values import BuiltInValues, method_result, unknown
 from .class_attribute import without_parameters
@@ -41,9 +43,10 @@ from .narrowing import asks_for_anext, tested_names
 from .new_instances import any_instance, makes_others
 from .operator_types import is_plain_instance
 from .plain_function import plain_function
+from .reach import truth
 from .rebinding import has_many, is_bound_again
 from .resolver import Resolver, instance_of
-from .returned_values import gives_nothing, reached_returns
+from .returned_values import gives_nothing, is_behind_call, reached_returns
 from .tree_walk import targets_in
 from .type_facts import is_known, seen_from
 
@@ -88,7 +91,7 @@ class ReturnedTypes:
 
     def value_types(self) -> List[Type]:
         """Give the type of each value in a ``return``: of a coroutine, what awaiting it gives."""
-        return [typ for found in self._returns for typ in self._of_return(found.expr)]
+        return [typ for found in self._returns for typ in self._of_return(found)]
 
     def returns_self(self) -> bool:
         """Tell whether a ``return`` gives the first parameter back."""
@@ -107,13 +110,15 @@ class ReturnedTypes:
     def _values(self) -> List[Expression]:
         return [found.expr for found in self._returns if found.expr is not None]
 
-    def _of_return(self, value: Optional[Expression]) -> List[Type]:
-        return [NoneType()] if value is None else self._of(value)
+    def _of_return(self, statement: ReturnStmt) -> List[Type]:
+        if statement.expr is not None:
+            return self._of(statement.expr)
+        # As at the end of a body, a call before it may never return
+        return [unknown() if is_behind_call(self._block, statement) else NoneType()]
 
     def _of(self, value: Expression, seen: FrozenSet[str] = frozenset()) -> List[Type]:
         if isinstance(value, ConditionalExpr):
-            arms = (value.if_expr, value.else_expr)
-            return [typ for arm in arms for typ in self._of(arm, seen)]
+            return [typ for arm in _arms(value) for typ in self._of(arm, seen)]
         if isinstance(value, NameExpr):
             return self._of_name(value, seen)
         if isinstance(value, CallExpr):
@@ -240,12 +245,23 @@ class ReturnedTypes:
     def _of_method_of_attribute(self, owner: MemberExpr, name: str, call: CallExpr) -> Type:
         """Give what ``self.attribute.name()`` is declared to give."""
         receiver = get_proper_type(self._of(owner)[0])
-        if not isinstance(receiver, Instance):
+        if not isinstance(receiver, Instance) or self._may_have_another(receiver.type, name):
             return unknown()
         node = plain_function(self._method(receiver.type, name))
         if node is not None and may_hide_yield(node, self._resolver.tree):
             return unknown()
         return method_result(receiver, name, call) or unknown()
+
+    def _may_have_another(self, info: TypeInfo, name: str) -> bool:
+        """Tell whether an instance may have something else than the method of its class."""
+        hook = info.get("__getattribute__")
+        if hook is None or hook.fullname != "builtins.object.__getattribute__":
+            return True
+        if info.module_name != self._resolver.tree.fullname:
+            return False
+        node = plain_function(self._method(info, name))
+        is_open = node is None or self._may_stand_for_another(node)
+        return is_open or writes_to(info, name, self._resolver.tree) != []
 
     def _is_self(self, value: Expression) -> bool:
         name = self_name(self._function)
@@ -274,3 +290,11 @@ class ReturnedTypes:
             return erase_typevars(result)
         fullname = FORM_TYPES.get(form(function, self._resolver.tree))
         return unknown() if fullname is None else instance_of(self._resolver, fullname)
+
+
+def _arms(value: ConditionalExpr) -> List[Expression]:
+    """Give those arms of a choice that may be taken."""
+    always = truth(value.cond)
+    if always is None:
+        return [value.if_expr, value.else_expr]
+    return [value.if_expr if always else value.else_expr]

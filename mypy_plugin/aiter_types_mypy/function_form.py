@@ -3,7 +3,14 @@
 from typing import Optional
 
 from mypy.nodes import FuncDef, FuncItem, MypyFile
-from mypy.types import AnyType, CallableType, Instance, UnionType, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    UnboundType,
+    UnionType,
+    get_proper_type,
+)
 
 from .body_view import Body, is_readable, readable
 
@@ -60,5 +67,5 @@ def _awaits_to_other(function: FuncDef) -> bool:
         return False
     result = get_proper_type(coroutine.args[-1])
     if not isinstance(result, Instance):
-        return not isinstance(result, (AnyType, UnionType))
+        return not isinstance(result, (AnyType, UnboundType, UnionType))
     return result.type.fullname not in GENERATED

@@ -4,7 +4,7 @@ Read at the end of the semantic analysis: names are bound and annotations are ty
 has not run.
 """
 
-from typing import FrozenSet, List, NamedTuple, Optional
+from typing import FrozenSet, List, NamedTuple, Optional, Sequence
 
 from mypy.nodes import Decorator, FuncDef, MypyFile, Node, OverloadedFuncDef, TypeInfo
 
@@ -14,7 +14,6 @@ from .definitions import Definitions
 from .expression_types import form
 from .function_results import described
 from .module_receivers import Method, namesakes
-from .package_scan import Files
 from .plain_function import plain_function
 from .tree_walk import all_children, walk_all
 
@@ -42,7 +41,7 @@ class FunctionView(NamedTuple):
     @property
     def is_decorated(self) -> bool:
         """Whether a decorator decides what a call gives."""
-        return plain_function(self.node) is None
+        return plain_function(self.node) is None or self.function.is_awaitable_coroutine
 
     @property
     def name(self) -> str:
@@ -85,10 +84,10 @@ class ModuleView:
 
     Attributes:
         tree: mypy's node.
-        sources: gives the other files.
+        sources: all files of the check, where the gate runs it.
     """
 
-    def __init__(self, tree: MypyFile, sources: Files) -> None:
+    def __init__(self, tree: MypyFile, sources: Sequence[str]) -> None:
         """Look at ``tree``."""
         self.tree = tree
         self.sources = sources

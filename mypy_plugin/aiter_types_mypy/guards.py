@@ -56,6 +56,10 @@ class Guards:
         names = set(_names([value]))
         return any(self._is_guard(found, names) for found in self._passed(self._body, call))
 
+    def has_test_before(self, node: Node) -> bool:
+        """Tell whether any test decides whether a node is reached."""
+        return any(True for _ in self._passed(self._body, node))
+
     def _looks_at(self, container: Optional[Expression]) -> bool:
         """Tell whether the function names the container in one more place."""
         names = [] if container is None else list(_names([container]))

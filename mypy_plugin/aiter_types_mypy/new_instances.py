@@ -16,11 +16,14 @@ def new_instance(value: Expression, tree: MypyFile) -> Optional[Type]:
     info = callee.node if isinstance(callee, RefExpr) else None
     if not isinstance(info, TypeInfo) or makes_others(info):
         return None
-    # mypy keeps the first of several definitions
-    is_own = isinstance(callee, NameExpr) and callee.kind == GDEF
-    if isinstance(callee, NameExpr) and is_own and has_many(tree.defs, callee.name):
+    if isinstance(callee, NameExpr) and not _is_bound_once(callee, tree):
         return None
     return any_instance(info)
+
+
+def _is_bound_once(name: NameExpr, tree: MypyFile) -> bool:
+    """Tell whether a name of the module stands for one thing: mypy keeps the first definition."""
+    return name.kind == GDEF and not has_many(tree.defs, name.name)
 
 
 def any_instance(info: TypeInfo) -> Type:

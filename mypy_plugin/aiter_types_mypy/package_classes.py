@@ -8,8 +8,19 @@ from typing import AbstractSet, Iterator, List
 PLAIN_BASES = frozenset({"ABC", "Enum", "Exception", "Generic", "Protocol", "object"})
 AWAITABLE = frozenset({"Awaitable", "Coroutine"})
 # Decorators that leave it to the "def" what a call gives
-TRANSPARENT = frozenset({"abstractmethod", "classmethod", "final", "overload", "override"})
-TRANSPARENT |= {"deprecated", "staticmethod"}
+TRANSPARENT = frozenset(
+    {
+        "abstractmethod",
+        "classmethod",
+        "deprecated",
+        "final",
+        "no_type_check",
+        "overload",
+        "override",
+        "staticmethod",
+        "type_check_only",
+    }
+)
 # What a coroutine cannot give whose result is to be iterated asynchronously
 BUILTIN = frozenset({"bool", "bytes", "dict", "float", "int", "list", "set", "str", "tuple"})
 
@@ -79,7 +90,7 @@ def overrides(node: ast.ClassDef, name: str, path: Path) -> bool:
         if isinstance(statement, ast.Assign) and name in map(name_of, statement.targets):
             return True
         if isinstance(statement, ast.AnnAssign) and name_of(statement.target) == name:
-            return any(named_in(part) in AWAITABLE for part in _parts(statement.annotation))
+            return any(named_in(part) in AWAITABLE for part in parts_of(statement.annotation))
         if isinstance(statement, ast.AsyncFunctionDef) and statement.name == name:
             if not TRANSPARENT.issuperset(map(name_of, statement.decorator_list)):
                 return True
@@ -91,7 +102,8 @@ def overrides(node: ast.ClassDef, name: str, path: Path) -> bool:
     return False
 
 
-def _parts(annotation: ast.expr) -> Iterator[ast.expr]:
+def parts_of(annotation: ast.expr) -> Iterator[ast.expr]:
+    """Give the expressions in an annotation, itself first."""
     return (part for part in ast.walk(annotation) if isinstance(part, ast.expr))
 
 

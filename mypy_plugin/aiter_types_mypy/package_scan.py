@@ -6,11 +6,12 @@ about to report asks, which is rare.
 
 import ast
 import re
+from functools import lru_cache
 from pathlib import Path
-from typing import Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
+from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
 
 from .await_evidence import Awaited, Function, outermost_functions
-from .coroutine_types import ITERATES, is_handed_on
+from .coroutine_types import ITERATES, is_handed_on, is_referred_to
 from .package_classes import (
     AWAITABLE,
     generates,
@@ -25,7 +26,6 @@ from .package_classes import (
 from .package_receivers import Method, Receivers
 
 SUFFIXES = (".py", ".pyi")
-Files = Callable[[], Iterable[str]]
 
 
 class _File(NamedTuple):
@@ -40,36 +40,33 @@ class _File(NamedTuple):
     tree: Optional[ast.Module]
 
 
-def own_files(paths: Iterable[str]) -> Iterator[str]:
-    """Give those of the files that mypy has read that no package manager and no mypy brought."""
-    foreign = {"site-packages", "typeshed"}
-    return (path for path in paths if foreign.isdisjoint(Path(path).parts))
-
-
 class Place(NamedTuple):
     """Where a module stands.
 
     Attributes:
         path: its file.
         module: its full name.
-        sources: gives the other files that mypy has read, or that the gate is given.
+        sources: all files of the check, where the gate runs it.
     """
 
     path: str
     module: str
-    sources: Files
+    sources: Sequence[str]
 
     def file(self) -> Path:
         """Give its file as ``files`` has it."""
         return Path(self.path).resolve()
 
-    def files(self) -> List[Path]:
-        """Give the file itself, those of its package, and what imports the module."""
+    def files(self, owner: str) -> List[Path]:
+        """Give the file itself, those of its package, and those of the check that name a class."""
         package = {self.file(), *package_files(self.path, self.module)}
-        sources = {Path(source).resolve() for source in self.sources()} - package
-        name = self.file().parent.name if self.file().stem == "__init__" else self.file().stem
-        imports = re.compile(rf"\b(from|import)\b.*\b{re.escape(name)}\b")
-        return sorted(package | {it for it in sources if imports.search(_text(it))})
+        named = {it for it in _resolved(self.sources) if it not in package and owner in _text(it)}
+        return sorted(package | named)
+
+
+@lru_cache(maxsize=1)
+def _resolved(sources: Sequence[str]) -> List[Path]:
+    return [Path(source).resolve() for source in sources]
 
 
 def package_files(path: str, module: str) -> Iterator[Path]:
@@ -96,7 +93,7 @@ def is_coroutine_elsewhere(place: Place, method: Method, *, is_generated: bool) 
         method: what is declared.
         is_generated: whether the module implements it by an asynchronous generator.
     """
-    paths = place.files()
+    paths = place.files(method.owner)
     files = list(_files_with(paths, [method.name]))
     # A newer Python's syntax: what it says of the name is not known
     if any(file.tree is None for file in files) or _is_overridden(files, paths, method):
@@ -108,8 +105,11 @@ def is_coroutine_elsewhere(place: Place, method: Method, *, is_generated: bool) 
     others = (file for file in files if file.path != place.file())
     if any(_awaits(file.tree, method.name, receivers) for file in others):
         return True
+    trees = [file.tree for file in files if file.tree is not None]
+    if not any(is_referred_to(method.name, tree) for tree in trees):
+        return False
     wanting = _files_with(paths, ITERATES, more=AWAITABLE)
-    return is_handed_on(method.name, [it.tree for it in (*files, *wanting) if it.tree is not None])
+    return is_handed_on(method.name, trees, [it.tree for it in wanting if it.tree is not None])
 
 
 def _is_overridden(files: Sequence[_File], paths: Sequence[Path], method: Method) -> bool:
@@ -138,22 +138,35 @@ def _files_with(
     patterns = [re.compile(rf"\b({'|'.join(map(re.escape, words))})\b") for words in groups]
     for file in files:
         text = _text(file)
-        if all(pattern.search(text) for pattern in patterns):
-            yield _parsed(file, text)
+        # The search for a text is many times as fast as that for a pattern
+        may_have = all(any(word in text for word in words) for words in groups)
+        if may_have and all(pattern.search(text) for pattern in patterns):
+            yield _File(file, _parsed(text))
 
 
 def _text(file: Path) -> str:
+    try:
+        stat = file.stat()
+    except OSError:
+        return ""
+    return _read(file, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _read(file: Path, _time: int, _size: int) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return ""
 
 
-def _parsed(path: Path, text: str) -> _File:
+# Of one package's files many declarations ask
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> Optional[ast.Module]:
     try:
-        return _File(path, ast.parse(text))
+        return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError):
-        return _File(path, None)
+        return None
 
 
 def _classes(file: _File) -> Iterator[ast.ClassDef]:

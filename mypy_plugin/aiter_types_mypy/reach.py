@@ -202,8 +202,11 @@ def _is_skipped(node: Node) -> bool:
 
 def asks_for_checker(test: Expression) -> bool:
     """Tell whether a test is one for the type checker alone, of which mypy skips what runs."""
-    inner = test.expr if isinstance(test, UnaryExpr) and test.op == "not" else test
-    return isinstance(inner, (MemberExpr, NameExpr)) and inner.name in FOR_CHECKER
+    if isinstance(test, UnaryExpr):
+        return asks_for_checker(test.expr)
+    if isinstance(test, OpExpr):
+        return asks_for_checker(test.left) or asks_for_checker(test.right)
+    return isinstance(test, (MemberExpr, NameExpr)) and test.name in FOR_CHECKER
 
 
 def _is_exhaustive(match: Node) -> bool:

@@ -46,6 +46,21 @@ def _parts(node: Node, reach: Reach) -> List[Node]:
     return reach.reached(node, statements_in(node))
 
 
+def is_behind_call(block: Block, statement: ReturnStmt) -> bool:
+    """Tell whether the statement before another one is a call, and no more."""
+    blocks = (node for node in walk(block) if isinstance(node, Block))
+    inside = next(found.body for found in blocks if statement in found.body)
+    before = inside[: inside.index(statement)]
+    return bool(before) and _is_call(before[-1])
+
+
+def _is_call(statement: Node) -> bool:
+    # "self.unsupported()" is a common way to refuse
+    return isinstance(statement, ExpressionStmt) and any(
+        isinstance(node, CallExpr) for node in walk(statement)
+    )
+
+
 def gives_nothing(block: Block, around: Surroundings) -> bool:
     """Tell whether a function's body is certain to return None at its end."""
     body = Body(block)
@@ -55,7 +70,5 @@ def gives_nothing(block: Block, around: Surroundings) -> bool:
     if not block.body or Reach(around).exits(block).isdisjoint({NEXT, RETURN}):
         return False
     last = block.body[-1]
-    if isinstance(last, ExpressionStmt):
-        # A call may never return: "self.unsupported()" is a common way to refuse
-        return not any(isinstance(node, CallExpr) for node in walk(last))
-    return isinstance(last, (AssignmentStmt, ReturnStmt, PassStmt))
+    kinds = (AssignmentStmt, ExpressionStmt, PassStmt, ReturnStmt)
+    return isinstance(last, kinds) and not _is_call(last)

@@ -1,28 +1,25 @@
 """Names that a class body binds where mypy does not look: what runs beside ``if TYPE_CHECKING``."""
 
 from mypy.nodes import (
-    AssignmentStmt,
     Block,
     CallExpr,
     ClassDef,
-    Expression,
-    ExpressionStmt,
     IfStmt,
-    IndexExpr,
     MemberExpr,
     NameExpr,
-    Node,
+    Statement,
     TypeInfo,
 )
 
 from .decorators import is_noted, note
 from .reach import asks_for_checker
 from .rebinding import binds
-from .tree_walk import everything_in, statements_in
+from .tree_walk import everything_in, statements_in, walk
 
 # What the rules look up on a class
 LOOKED_UP = ("__aiter__", "__anext__", "__await__")
-NAMESPACES = ("locals", "vars")
+# With them a class body may bind any name
+COMPUTING = ("exec", "locals", "vars")
 
 
 def remember_unseen(info: TypeInfo, skipped: IfStmt) -> None:
@@ -30,31 +27,31 @@ def remember_unseen(info: TypeInfo, skipped: IfStmt) -> None:
     if not any(map(asks_for_checker, skipped.expr)):
         return
     hidden = [it for it in statements_in(skipped) if isinstance(it, Block) and it.is_unreachable]
-    if any(binds(it, name) for block in hidden for it in block.body for name in LOOKED_UP):
-        note(info, binds_unseen=True)
+    inside = [it for block in hidden for it in everything_in(block, statements_in)]
+    statements = [it for it in inside if isinstance(it, Statement)]
+    for name in LOOKED_UP:
+        if any(binds(it, name) for it in statements):
+            note(info, **{_fact(name): True})
 
 
-def binds_unseen(info: TypeInfo) -> bool:
-    """Tell whether the body of the class binds something of the protocol where mypy is blind."""
-    return is_noted(info, "binds_unseen")
+def remember_unseen_in(defn: ClassDef) -> None:
+    """Note the same of all tests in the body of a class that stands in a function."""
+    for statement in everything_in(defn.defs, statements_in):
+        if isinstance(statement, IfStmt):
+            remember_unseen(defn.info, statement)
+
+
+def binds_unseen(info: TypeInfo, *names: str) -> bool:
+    """Tell whether the body of the class binds one of the names where mypy does not look."""
+    return any(is_noted(info, _fact(name)) for name in names)
+
+
+def _fact(name: str) -> str:
+    return f"binds {name} unseen"
 
 
 def computes_names(defn: ClassDef) -> bool:
     """Tell whether a class body may bind any name: ``exec(text)``, ``locals()[name] = value``."""
-    return any(map(_computes, everything_in(defn.defs, statements_in)))
-
-
-def _computes(statement: Node) -> bool:
-    if isinstance(statement, AssignmentStmt):
-        targets = (it for it in statement.lvalues if isinstance(it, IndexExpr))
-        return any(_is_namespace(target.base) for target in targets)
-    call = statement.expr if isinstance(statement, ExpressionStmt) else None
-    callee = call.callee if isinstance(call, CallExpr) else None
-    if isinstance(callee, MemberExpr):
-        return _is_namespace(callee.expr)
-    return isinstance(callee, NameExpr) and callee.name == "exec"
-
-
-def _is_namespace(expression: Expression) -> bool:
-    callee = expression.callee if isinstance(expression, CallExpr) else None
-    return isinstance(callee, NameExpr) and callee.name in NAMESPACES
+    calls = (node for node in walk(defn.defs) if isinstance(node, CallExpr))
+    callees = (call.callee for call in calls)
+    return any(isinstance(it, (MemberExpr, NameExpr)) and it.name in COMPUTING for it in callees)

@@ -257,6 +257,14 @@ def test_stub_files_are_checked(check: Command, write: Write) -> None:
     assert check().places == ["rows.pyi:2: aiter-coroutine"]
 
 
+def test_a_class_without_mro_switches_nothing_off(check: Command, write: Write) -> None:
+    write("broken.py", "class K(K):\n    async def __anext__(self): ...\n")
+    write("rows.py", WRONG)
+    done = check("broken.py", "rows.py")
+    assert FOUND in done.places
+    assert "switches itself off" not in done.err
+
+
 def test_a_mypy_that_the_plugin_does_not_work_with_is_no_pass(
     run: Command, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

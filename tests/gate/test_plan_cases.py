@@ -135,6 +135,29 @@ DEFAULT: Dict[str, Case] = {
         },
         ["rows.py:5: anext-not-awaitable", "rows.py:9: anext-not-awaitable"],
     ),
+    "more attributes of one object than are followed one by one": Case(
+        {
+            **{f"reg{n}.py": f"class Pool{n}:\n    def get(self) -> int: ...\n" for n in range(50)},
+            "app.py": "".join(f"from reg{n} import Pool{n}\n" for n in range(50))
+            + "class App:\n    def __init__(self) -> None:\n"
+            + "".join(f"        self.p{n} = Pool{n}()\n" for n in range(50))
+            + "def make() -> App: ...\napp = make()\n",
+            "rows.py": "from app import app\n"
+            + "".join(f"class R{n}:\n{AITER}    __anext__ = app.p{n}.get\n" for n in range(50)),
+        },
+        [f"rows.py:{line}: anext-not-awaitable" for line in range(4, 154, 3)],
+    ),
+    "a declaration that a file outside its package awaits": Case(
+        {
+            "api.py": "from typing import AsyncIterator, Protocol\nclass Api(Protocol):\n"
+            "    async def rows(self) -> AsyncIterator[int]: ...\n"
+            "    async def lines(self) -> AsyncIterator[int]: ...\n",
+            "use.py": "from api import Api\nasync def use(api: Api) -> None:\n"
+            "    async for row in await api.rows(): pass\n",
+            "other.py": "async def use(api) -> None:\n    await api.lines()\n",
+        },
+        ["api.py:4: agen-abstract"],
+    ),
     "a function of another module as a method": Case(
         {
             "made.py": "def next_row(self: object) -> int: ...\n",

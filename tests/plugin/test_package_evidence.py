@@ -405,15 +405,6 @@ def test_files_beside_a_lone_module_are_not_its_package(project: Any) -> None:
     assert project.cold("base.py").ours == [line.replace("package/", "") for line in REPORTED]
 
 
-def test_a_file_that_imports_the_module_counts_where_mypy_is_given_it(project: Any) -> None:
-    project.write("base.py", DECLARATION)
-    project.write("other.py", AWAITING.replace(".base", "base"))
-    project.write("namesake.py", "async def use(other) -> None:\n    await other.stream()\n")
-    reported = [line.replace("package/", "") for line in REPORTED]
-    assert project.cold("base.py", "namesake.py").ours == reported
-    assert project.cold("base.py", "other.py").ours == []
-
-
 @pytest.mark.parametrize(
     ("file", "module", "top"),
     [

@@ -174,7 +174,7 @@ class Run:
         if uses_native_parser(options):
             found = list(corrected(found, self._settings.texts))
         self._findings.update(dict.fromkeys(found))
-        if outcome.off:
+        if outcome.off and not outcome.stopped:
             self._problems[Problem(outcome.off.removeprefix("aiter-types "))] = None
             return []
         if outcome.stopped:

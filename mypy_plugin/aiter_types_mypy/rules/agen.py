@@ -113,13 +113,13 @@ def agen_stop_async_iteration(view: FunctionView) -> Iterator[Finding]:
     if not _may_yield(function) or function.name == "__anext__":
         return
     around = Surroundings(view.owner, view.module.tree, function)
-    for exception in _raised(function, around):
+    exception = next(_raised(function, around), None)
+    if exception is not None:
         name = exception.rpartition(".")[2]
         yield _finding("agen-stop-async-iteration", "raised", view, exception=name)
         return
-    for helper in stopping_helpers(function, around):
+    for helper in stopping_helpers(function, around)[:1]:
         yield _finding("agen-stop-async-iteration", "awaited", view, method=helper)
-        return
 
 
 def _raised(function: FuncDef, around: Surroundings) -> Iterator[str]:

@@ -70,11 +70,12 @@ def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
 
 
 def _is_new(method: Method, view: ClassView) -> bool:
-    """Tell whether no base awaits the method, so that the mistake is this class's."""
+    """Tell whether no base awaits or calls the method, so that the mistake is this class's."""
     if method.owner is view.info:
         return True
-    bases = (view.of(base.type) for base in view.info.bases)
-    return not any(method.node is known.node for base in bases for known in _methods(base))
+    bases = [view.of(base.type) for base in view.info.bases]
+    known = [(it, *_plain_helpers(base, [it])) for base in bases for it in _methods(base)]
+    return not any(method.node is it.node for methods in known for it in methods)
 
 
 def _around(method: Method) -> Surroundings:

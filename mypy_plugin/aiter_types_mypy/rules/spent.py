@@ -13,7 +13,7 @@ from mypy.nodes import (
     Statement,
 )
 
-from ..body_view import Body
+from ..body_view import Body, is_false
 from ..finding import Finding
 from ..function_view import FunctionView
 from ._certain_loops import CertainLoops, Loop, has_blocks, loops
@@ -62,7 +62,9 @@ def _else_of(loop: Loop) -> List[Statement]:
 def _expects_none(statement: Statement) -> bool:
     """Tell whether a statement looks whether the iterator is spent, as a test does."""
     if isinstance(statement, ForStmt):
-        return isinstance(statement.body.body[0], (AssertStmt, RaiseStmt))
+        first = statement.body.body[0]
+        is_refusal = isinstance(first, AssertStmt) and is_false(first.expr)
+        return is_refusal or isinstance(first, RaiseStmt)
     return isinstance(statement, AssertStmt)
 
 

@@ -100,3 +100,63 @@ class SetAgain:
 class Other:  # helper
     def rows(self):
         return Source()
+
+
+class Pool:
+    def get(self) -> int: ...
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+
+class AsyncPool(Pool):
+    async def get(self) -> int:  # type: ignore[override]  # on purpose
+        raise StopAsyncIteration
+
+
+class OfPool:  # via: OfPool(AsyncPool())
+    pool: Pool
+
+    def __init__(self, pool):
+        self.pool = pool
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        return self.pool.get()
+
+
+class Settable:  # helper
+    def __init__(self):
+        self.get = Source().fetch
+
+    def get(self) -> int:
+        return 1
+
+
+class OfSettable:
+    def __init__(self):
+        self.pool = Settable()
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        return self.pool.get()
+
+
+class Refuses(Source):
+    closed = False
+
+    def _refuse(self):
+        raise TypeError
+
+    def __aiter__(self):
+        if self.closed:
+            self._refuse()
+            return
+        return self

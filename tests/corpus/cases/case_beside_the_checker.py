@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, AsyncIterator, List, Union
 
 MYPY = False
@@ -121,3 +122,67 @@ class NeitherIterator:
 
     async def __anext__(self) -> List[int]:  # E: anext-item-mismatch
         raise StopAsyncIteration
+
+
+class AnotherForTheChecker:
+    if TYPE_CHECKING:
+
+        def __aiter__(self):
+            return []
+
+    else:
+
+        def __aiter__(self):
+            return HiddenIterator()
+
+
+class HiddenDeeper:
+    def __aiter__(self) -> HiddenDeeper:
+        return self
+
+    if TYPE_CHECKING:
+        pass
+    elif sys.version_info >= (3,):
+
+        async def __anext__(self):
+            raise StopAsyncIteration
+
+
+class HiddenByTwoTests:
+    def __aiter__(self) -> HiddenByTwoTests:
+        return self
+
+    if sys.version_info >= (3,) and not TYPE_CHECKING:
+        try:
+
+            async def __anext__(self):
+                raise StopAsyncIteration
+
+        finally:
+            pass
+
+
+class ComputedByName:
+    def __aiter__(self) -> ComputedByName:
+        return self
+
+    _names = locals()
+    _names["__anext__"] = OnlyAtRunTime.__dict__["__anext__"]
+
+
+class ArmForTheChecker:
+    def __aiter__(self):
+        return [] if TYPE_CHECKING else HiddenIterator()
+
+
+def local():
+    class Local:  # via: local()()
+        def __aiter__(self):
+            return self
+
+        if not TYPE_CHECKING:
+
+            async def __anext__(self):
+                raise StopAsyncIteration
+
+    return Local

@@ -155,3 +155,72 @@ class HelperOfSubclass:  # fails: RuntimeError
 class GivesForEver(HelperOfSubclass):
     async def _fetch(self) -> int:
         return 1
+
+
+class CallsPlain:
+    def __aiter__(self) -> CallsPlain:
+        return self
+
+    async def __anext__(self) -> int:
+        return self._one()
+
+    def _one(self) -> int:  # E: anext-stop-iteration
+        raise StopIteration
+
+
+class OnlyInherits(CallsPlain):  # fails: RuntimeError
+    pass
+
+
+class KeepsItsOwn:
+    def __aiter__(self) -> KeepsItsOwn:
+        return self
+
+    async def _read(self) -> int:
+        raise StopAsyncIteration
+
+    __anext__ = _read
+
+
+class HasAnotherRead(KeepsItsOwn):
+    async def _read(self) -> int:
+        raise StopIteration
+
+
+class AsksBefore:
+    def __init__(self) -> None:
+        self._left = [1, 2]
+
+    async def __aiter__(self) -> AsyncIterator[int]:
+        while self._left:
+            yield await self._fetch()
+
+    async def _fetch(self) -> int:
+        if not self._left:
+            raise StopAsyncIteration
+        return self._left.pop()
+
+
+class FetchesAnother:  # via: FetchesAnother(number)
+    def __init__(self, fetch: Any) -> None:
+        self._fetch = fetch
+
+    async def __aiter__(self) -> AsyncIterator[int]:
+        yield await self._fetch()
+
+    async def _fetch(self) -> int:  # type: ignore[no-redef]  # on purpose
+        raise StopAsyncIteration
+
+
+class StopsOnDemand:
+    async def __aiter__(self) -> AsyncIterator[int]:
+        yield await self._fetch()
+
+    async def _fetch(self, stop: bool = False) -> int:
+        if stop:
+            raise StopAsyncIteration
+        return 1
+
+
+async def number() -> int:
+    return 1

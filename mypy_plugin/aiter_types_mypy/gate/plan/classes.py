@@ -70,6 +70,11 @@ class Class:
                 for name in {it for inner in in_blocks(statement.body) for it in _set_by(inner)}:
                     self._setters.setdefault(name, []).append(statement)
 
+    @property
+    def names(self) -> Set[str]:
+        """What its instances have: members, and what methods set."""
+        return {*self.members, *self._setters}
+
     def bases(self) -> List[Chain]:
         """Give the names of the classes that it inherits from."""
         return [chain for chain in map(chain_of, map(_generic, self.node.bases)) if chain]

@@ -113,8 +113,9 @@ class Closure:
         while self._to_follow or asked < len(self._attributes) * len(self._classes):
             asked = len(self._attributes) * len(self._classes)
             for known in list(self._classes.values()):
-                for name in sorted(self._attributes & known.members.keys()):
+                for name in sorted(self._attributes & known.names):
                     self._ask(known, name)
+                    self._need(known.module, Names(known.settings(name)), checked=True)
             while self._to_follow:
                 self._follow(self._to_follow.pop())
 

@@ -110,10 +110,13 @@ class Top:
 
 def in_blocks(body: List[ast.stmt]) -> Iterator[ast.stmt]:
     """Give statements and those in their blocks, without what functions and classes hold."""
-    for statement in body:
+    # A list instead of a recursion: each "elif" is one block deeper
+    waiting = body[::-1]
+    while waiting:
+        statement = waiting.pop()
         yield statement
         if not isinstance(statement, Definition):
-            yield from in_blocks([*_inner(statement)])
+            waiting += reversed([*_inner(statement)])
 
 
 def _inner(statement: ast.AST) -> Iterator[ast.stmt]:

@@ -47,7 +47,9 @@ def agen_stop_async_iteration(place: Place) -> Optional[Repair]:
     if found is None or _makes_manager(found.function):
         return None
     flows = [Flow(exception, place.imports) for exception in (STOP_ASYNC, STOP)]
-    leaving = [each for flow in flows for each in flow.leaving(found.function)]
+    found_by_flows = [each for flow in flows for each in flow.leaving(found.function)]
+    # A bare "raise" may raise either again
+    leaving = list({each.node: each for each in found_by_flows}.values())
     if not leaving or not all(_can_return(each, place.source) for each in leaving):
         return None
     edits: List[Edit] = [Edit(*place.source.span(each.node), b"return") for each in leaving]
