@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
 
 from .await_evidence import Awaited, Function, outermost_functions
-from .coroutine_types import ITERATES, is_handed_on, is_referred_to
+from .coroutine_types import is_used_so
 from .package_classes import (
     AWAITABLE,
     generates,
@@ -26,6 +26,7 @@ from .package_classes import (
 from .package_receivers import Method, Receivers
 
 SUFFIXES = (".py", ".pyi")
+ITERATES = frozenset({"AsyncGenerator", "AsyncGeneratorType", "AsyncIterable", "AsyncIterator"})
 
 
 class _File(NamedTuple):
@@ -106,10 +107,8 @@ def is_coroutine_elsewhere(place: Place, method: Method, *, is_generated: bool) 
     if any(_awaits(file.tree, method.name, receivers) for file in others):
         return True
     trees = [file.tree for file in files if file.tree is not None]
-    if not any(is_referred_to(method.name, tree) for tree in trees):
-        return False
-    wanting = _files_with(paths, ITERATES, more=AWAITABLE)
-    return is_handed_on(method.name, trees, [it.tree for it in wanting if it.tree is not None])
+    typing = _files_with(paths, AWAITABLE)
+    return is_used_so(method.name, trees, [it.tree for it in typing if it.tree is not None])
 
 
 def _is_overridden(files: Sequence[_File], paths: Sequence[Path], method: Method) -> bool:
@@ -130,17 +129,14 @@ def _are_combined(files: Sequence[Path], mixins: Set[str]) -> bool:
     return any(len(names) > 1 and not mixins.isdisjoint(names) for names in bases)
 
 
-def _files_with(
-    files: Iterable[Path], names: Iterable[str], more: Iterable[str] = ()
-) -> Iterator[_File]:
-    """Give the files that have one of the names, and one of some more if there are any."""
-    groups = [words for words in (sorted(names), sorted(more)) if words]
-    patterns = [re.compile(rf"\b({'|'.join(map(re.escape, words))})\b") for words in groups]
+def _files_with(files: Iterable[Path], names: Iterable[str]) -> Iterator[_File]:
+    """Give the files that have one of the names."""
+    words = sorted(names)
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b")
     for file in files:
         text = _text(file)
         # The search for a text is many times as fast as that for a pattern
-        may_have = all(any(word in text for word in words) for words in groups)
-        if may_have and all(pattern.search(text) for pattern in patterns):
+        if any(word in text for word in words) and pattern.search(text):
             yield _File(file, _parsed(text))
 
 
