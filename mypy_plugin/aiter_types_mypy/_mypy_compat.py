@@ -28,6 +28,7 @@ __all__ = [
     "error_code",
     "evaluate",
     "excludes",
+    "has_mro",
     "has_workers",
     "is_abstract",
     "is_bound",
@@ -164,6 +165,11 @@ def excludes(options: Options) -> List[str]:
     """Give mypy's ``exclude``: one regular expression in mypy 0.910, a list of them since."""
     exclude: object = options.exclude
     return [exclude] if isinstance(exclude, str) else list(options.exclude)
+
+
+def has_mro(info: TypeInfo) -> bool:
+    """Tell whether a class has an MRO: one that is its own base has none, and mypy 2.4.1 crashes."""
+    return hasattr(info, "mro")
 
 
 def has_workers() -> bool:

@@ -37,7 +37,7 @@ from typing_extensions import final, override
 from aiter_types import __version__
 
 from . import SWITCHED_OFF, marking
-from ._mypy_compat import MYPY_VERSION, leave_functions, schedule, semantic_analyzer
+from ._mypy_compat import MYPY_VERSION, has_mro, leave_functions, schedule, semantic_analyzer
 from .config import Config, ConfigError, load
 from .decorators import remember
 from .definitions import Definitions
@@ -247,8 +247,7 @@ def _depend_on_bases(analyzer: SemanticAnalyzer, info: TypeInfo, target: Optiona
 
 def _has_protocol(info: TypeInfo) -> bool:
     """Tell whether a class has something of the protocol, or a coroutine function in its place."""
-    # A class that is its own base has no MRO
-    if not hasattr(info, "mro"):
+    if not has_mro(info):
         return False
     if info.get(AITER) is not None or info.get(ANEXT) is not None:
         return True

@@ -291,8 +291,8 @@ def use(schema: Schema, opens: Opens, retry) -> None:
         ("print(schema.stream())", REPORTED),
         ("submit(print(schema.stream()))", REPORTED),
         ("def run() -> List[object]: return [schema.stream]", REPORTED),
-        ("Got = getattr(schema, \"stream\")", []),
-        ("print(\"stream\")", REPORTED),
+        ('Got = getattr(schema, "stream")', []),
+        ('print("stream")', REPORTED),
     ],
 )
 def test_a_type_that_wants_a_coroutine_decides(project: Any, use: str, expected: List[str]) -> None:
