@@ -168,7 +168,7 @@ def excludes(options: Options) -> List[str]:
 
 
 def has_mro(info: TypeInfo) -> bool:
-    """Tell whether a class has an MRO: one that is its own base has none, and mypy 2.4.1 crashes."""
+    """Tell whether a class has an MRO: one that is its own base has none (mypy 2.4.1 crashes)."""
     return hasattr(info, "mro")
 
 
