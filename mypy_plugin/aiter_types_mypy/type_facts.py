@@ -40,6 +40,8 @@ from .class_making import may_be_given_methods
 from .decorators import is_decorated_by_unknown
 
 AWAITABLE = "typing.Awaitable"
+# Methods that the stubs of mypy 0.910 do not have
+NOT_IN_STUBS = frozenset({("builtins.function", "__call__"), ("types.CoroutineType", "__await__")})
 
 
 def arms(typ: Type) -> Iterator[ProperType]:
@@ -101,6 +103,8 @@ def _class_has(info: TypeInfo, name: str) -> Optional[bool]:
     # "object" says nothing: the value may be anything
     if info.fullname == "builtins.object":
         return None
+    if (info.fullname, name) in NOT_IN_STUBS:
+        return True
     symbol = info.get(name)
     if symbol is not None and not is_absent(symbol):
         return True
