@@ -78,7 +78,8 @@ def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
         return []
     awaited = [node for node in walk(function.body) if isinstance(node, AwaitExpr)]
     named = {node: _helpers(node.expr, function, around) for node in awaited}
-    stopping = {name for name in set().union(*named.values()) if _stops(name, around)}
+    every = {name for names in named.values() for name in names}
+    stopping = {name for name in every if _stops(name, around)}
     if not stopping:
         return []
     guards = Guards(function.body, Reach(around))
