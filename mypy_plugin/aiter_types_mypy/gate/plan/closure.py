@@ -7,7 +7,7 @@ may be meant, everything that may be meant is taken.
 
 import ast
 from collections import Counter
-from typing import Callable, Dict, FrozenSet, List, NamedTuple, Set, Tuple
+from typing import Callable, Dict, FrozenSet, List, Set, Tuple
 
 from .classes import (
     Class,
@@ -22,7 +22,7 @@ from .classes import (
 )
 from .finder import Finder
 from .module import Module, Target, in_blocks
-from .names import Chain, Names
+from .names import Chain, Names, Wanted
 from .seeds import Seeds
 
 # The rules that ask what a method has set on the instance
@@ -33,20 +33,6 @@ _WITH_BASES = "**"
 # Longer chains, and more of one name, come from names that are defined by each other
 _LONGEST = 8
 _MOST = 40
-
-
-class _Wanted(NamedTuple):
-    """A name with its attributes, and the file in which it stands.
-
-    Attributes:
-        path: the file.
-        chain: the name and the attributes.
-        checked: whether mypy's checker is to find the type of the whole, not only of the name.
-    """
-
-    path: str
-    chain: Chain
-    checked: bool
 
 
 class Closure:
@@ -78,8 +64,8 @@ class Closure:
         self._finder = finder
         self._seeds = seeds
         self._declarations = declarations
-        self._seen: Set[_Wanted] = set()
-        self._to_follow: List[_Wanted] = []
+        self._seen: Set[Wanted] = set()
+        self._to_follow: List[Wanted] = []
         self._names: Dict[Tuple[ast.stmt, str, bool], Names] = {}
         self._needed: Set[Tuple[Names, bool]] = set()
         self._chains: Counter[Tuple[str, str]] = Counter()
@@ -213,12 +199,12 @@ class Closure:
             self._want(module.path, (*chain, "__init__"), checked=True)
 
     def _want(self, path: str, chain: Chain, *, checked: bool) -> None:
-        wanted = _Wanted(path, chain, checked)
+        wanted = Wanted(path, chain, checked)
         if wanted not in self._seen:
             self._seen.add(wanted)
             self._to_follow.append(wanted)
 
-    def _follow(self, wanted: _Wanted) -> None:
+    def _follow(self, wanted: Wanted) -> None:
         """Take what a name and its attributes may mean in a module."""
         path, chain, checked = wanted
         module = self._read(path)
@@ -233,7 +219,7 @@ class Closure:
         if not is_bound and "__getattr__" in top.definitions:
             self._want(path, ("__getattr__",), checked=checked)
 
-    def _define(self, module: Module, statement: ast.stmt, wanted: _Wanted) -> None:
+    def _define(self, module: Module, statement: ast.stmt, wanted: Wanted) -> None:
         name, rest = wanted.chain[0], wanted.chain[1:]
         if isinstance(statement, ast.ClassDef) and statement.name == name:
             self._define_class(self._class(module, statement), rest, checked=wanted.checked)

@@ -2,13 +2,27 @@
 
 import ast
 import re
-from typing import Iterable, List, Optional, Set, Tuple, Union
+from typing import Iterable, List, NamedTuple, Optional, Set, Tuple, Union
 
 Chain = Tuple[str, ...]
 
 # A string that may be a forward reference, or a comment that may be a type
 _TYPE = re.compile(r"[\w\s.,\[\]|\"'()*>-]{1,500}")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\s*\.\s*[^\W\d]\w*)*")
+
+
+class Wanted(NamedTuple):
+    """A name with its attributes, and the file in which it stands.
+
+    Attributes:
+        path: the file.
+        chain: the name and the attributes.
+        checked: whether mypy's checker is to find the type of the whole, not only of the name.
+    """
+
+    path: str
+    chain: Chain
+    checked: bool
 
 
 class Names:
