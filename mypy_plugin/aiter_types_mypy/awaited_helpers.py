@@ -19,7 +19,7 @@ from .attribute_writes import writes_to
 from .body_view import Body
 from .context_managers import Surroundings
 from .exceptions import builtin_exception
-from .flow import NOTHING, Source, leaving, raising
+from .flow import NOTHING, Source, leaving, may_have_raise, raising
 from .function_form import form, self_name
 from .guards import Guards
 from .next_calls import takes_async_next
@@ -104,6 +104,9 @@ def _stops(name: str, around: Surroundings) -> bool:
     symbol = owner.names.get(name) if owner is not None else None
     helper = plain_function(symbol.node) if symbol is not None else None
     if owner is None or helper is None or form(helper) != "coroutine":
+        return False
+    # Nearly every helper ends here
+    if not may_have_raise(helper.body, [STOP_ASYNC_ITERATION], takes_async_next):
         return False
     # An argument may decide
     if len(helper.arg_names) > 1 or _may_be_another(owner, name, around.tree):

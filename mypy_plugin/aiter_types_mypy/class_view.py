@@ -129,13 +129,12 @@ class ClassView:
     def returns_self(self, method: Method) -> bool:
         """Tell whether a method gives the instance itself, by its type or by its body."""
         body = method.body
-        if body is not None and body.asks_for_anext():
-            return False
-        if any(is_instance_of(arm, self.info) for arm in method.results):
-            return True
-        # A result that is Any, or a "self" annotated as something that this class is not
-        says_nothing = not method.is_unannotated and not method.results
-        return body is not None and not says_nothing and body.returns_self()
+        if not any(is_instance_of(arm, self.info) for arm in method.results):
+            # A result that is Any, or a "self" annotated as something that this class is not
+            says_nothing = not method.is_unannotated and not method.results
+            if body is None or says_nothing or not body.returns_self():
+                return False
+        return body is None or not body.asks_for_anext()
 
     def own_functions(self) -> Iterator[Tuple[str, FuncDef]]:
         """Give the functions that this class defines, by name."""
@@ -163,14 +162,13 @@ class ClassView:
         if node is None or is_absent(symbol):
             return None
         function = plain_function(node)
-        placeholder = function is not None and self._is_placeholder(function)
         again = is_bound_again(owner, name, self.tree)
         if function is not None and function.type is None and not function.is_coroutine:
             # What is written for the checker is declared; only the other one has a body that runs
             again = again or binds_unseen(owner, name)
-        return Method(name, owner, node, self.info, self._resolver, placeholder, again)
+        return Method(name, owner, node, self.info, self._resolver, self._stands_in, again)
 
-    def _is_placeholder(self, function: FuncDef) -> bool:
+    def _stands_in(self, function: FuncDef) -> bool:
         body = readable(function, self._resolver.tree)
         if not is_stub(body):
             return False

@@ -52,7 +52,9 @@ METADATA = "aiter_types_mypy"
 def note(info: TypeInfo, **facts: bool) -> None:
     """Note facts on a class, which mypy's cache keeps."""
     known = {**info.metadata.get(METADATA, {}), **facts}
-    info.metadata[METADATA] = {name: True for name, holds in known.items() if holds}
+    holding = {name: True for name, holds in known.items() if holds}
+    if holding or METADATA in info.metadata:
+        info.metadata[METADATA] = holding
 
 
 def is_noted(info: TypeInfo, name: str) -> bool:

@@ -1,6 +1,6 @@
 """The functions and classes of a module, found in one walk over its statements."""
 
-from typing import List, NamedTuple, Optional, Tuple, Union
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Tuple, Type, Union
 
 from mypy.nodes import (
     Block,
@@ -32,7 +32,7 @@ class CoroutineFunction(NamedTuple):
 
 
 class Definitions:
-    """What a module defines, in its classes too, in no certain order.
+    """What a module defines, in its classes too, in the order of the source.
 
     Attributes:
         coroutine_functions: what is declared ``async def``.
@@ -46,41 +46,41 @@ class Definitions:
         self.classes: List[ClassDef] = []
         self.skipped: List[Tuple[TypeInfo, IfStmt]] = []
         self._inside_functions = inside_functions
-        self._left: List[Tuple[List[Statement], Optional[TypeInfo]]] = [(tree.defs, None)]
-        # A list instead of a recursion: most of the plugin's time would go into calls
-        while self._left:
-            self._read(*self._left.pop())
+        self._read(tree.defs, None)
 
     def _read(self, statements: List[Statement], owner: Optional[TypeInfo]) -> None:
+        # A sixth of the plugin's time: one search for a statement, and a call for few
         for statement in statements:
-            kind = type(statement)
-            if kind in PLAIN:
-                continue
             if isinstance(statement, FuncDef):
-                # Most functions are neither
                 if statement.is_coroutine or self._inside_functions:
                     self._add(statement, statement, owner)
-            elif isinstance(statement, Decorator):
-                self._add(statement, statement.func, owner)
-            elif isinstance(statement, ClassDef):
-                self.classes.append(statement)
-                self._left.append((statement.defs.body, statement.info))
-            elif isinstance(statement, OverloadedFuncDef):
-                for item in [*statement.items, statement.impl]:
-                    function = item.func if isinstance(item, Decorator) else item
-                    if item is not None and function is not None:
-                        self._add(item, function, owner, statement)
-            else:
-                self._read_blocks(statement, owner)
+                continue
+            reader = READERS.get(type(statement), Definitions._read_blocks)
+            if reader is not None:
+                reader(self, statement, owner)
+
+    def _read_decorator(self, node: Decorator, owner: Optional[TypeInfo]) -> None:
+        self._add(node, node.func, owner)
+
+    def _read_overloads(self, node: OverloadedFuncDef, owner: Optional[TypeInfo]) -> None:
+        for item in [*node.items, node.impl]:
+            function = item.func if isinstance(item, Decorator) else item
+            if item is not None and function is not None:
+                self._add(item, function, owner, node)
+
+    def _read_class(self, defn: ClassDef, _: Optional[TypeInfo]) -> None:
+        self.classes.append(defn)
+        self._read(defn.defs.body, defn.info)
+
+    def _read_if(self, statement: IfStmt, owner: Optional[TypeInfo]) -> None:
+        if owner is not None and any(block.is_unreachable for block in _branches(statement)):
+            self.skipped.append((owner, statement))
+        self._read_blocks(statement, owner)
 
     def _read_blocks(self, statement: Statement, owner: Optional[TypeInfo]) -> None:
         for block in statements_in(statement):
-            if not isinstance(block, Block):
-                continue
-            if not block.is_unreachable:
-                self._left.append((block.body, owner))
-            elif owner is not None and isinstance(statement, IfStmt):
-                self.skipped.append((owner, statement))
+            if isinstance(block, Block) and not block.is_unreachable:
+                self._read(block.body, owner)
 
     def _add(
         self,
@@ -92,4 +92,20 @@ class Definitions:
         if function.is_coroutine:
             self.coroutine_functions.append(CoroutineFunction(node, owner, overload))
         if self._inside_functions:
-            self._left.append((function.body.body, None))
+            self._read(function.body.body, None)
+
+
+def _branches(statement: IfStmt) -> List[Block]:
+    last = statement.else_body
+    return statement.body if last is None else [*statement.body, last]
+
+
+Reader = Callable[[Definitions, Any, Optional[TypeInfo]], None]
+# Any other kind of statement may hold blocks
+READERS: Mapping[Type[Statement], Optional[Reader]] = {
+    **dict.fromkeys(PLAIN),
+    ClassDef: Definitions._read_class,
+    Decorator: Definitions._read_decorator,
+    IfStmt: Definitions._read_if,
+    OverloadedFuncDef: Definitions._read_overloads,
+}

@@ -50,6 +50,8 @@ from .unseen_names import remember_unseen, remember_unseen_in
 
 AITER, ANEXT = marking.PROTOCOL
 ITER, NEXT = "__iter__", "__next__"
+# Asked for at every call of a method
+MARKED = marking.FULLNAME
 NAMED_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
 
 
@@ -94,7 +96,13 @@ class AiterTypesPlugin(Plugin):
     ) -> Optional[Callable[[ClassDefContext], None]]:
         """See the first class of each module but typeshed's, and those inside functions."""
         analyzer = self._analyzer
-        return None if analyzer is not None and self._needs_no_hook(analyzer) else self._see_class
+        if analyzer is None:
+            return self._see_class
+        # In the order of how many classes end there
+        if analyzer.is_typeshed_stub_file:
+            return None
+        is_seen = analyzer.cur_mod_node is self._last_seen and not analyzer.function_stack
+        return None if is_seen else self._see_class
 
     @override
     def get_base_class_hook(self, fullname: str) -> Optional[Callable[[ClassDefContext], None]]:
@@ -116,7 +124,7 @@ class AiterTypesPlugin(Plugin):
     @override
     def get_method_hook(self, fullname: str) -> Optional[Callable[[MethodContext], Type]]:
         """Catch the marked statement in the checker."""
-        return self._judge_marked if fullname == marking.FULLNAME else None
+        return self._judge_marked if fullname == MARKED else None
 
     @_careful
     def _see_class(self, ctx: ClassDefContext) -> None:
@@ -130,11 +138,6 @@ class AiterTypesPlugin(Plugin):
         seen = None if is_typeshed else self._module(analyzer, tree)
         if seen is not None and is_inside:
             seen.inner[ctx.cls] = place(analyzer)
-
-    def _needs_no_hook(self, analyzer: SemanticAnalyzer) -> bool:
-        if analyzer.is_typeshed_stub_file:
-            return True
-        return analyzer.cur_mod_node is self._last_seen and not analyzer.function_stack
 
     def _see_annotation(self, ctx: AnalyzeTypeContext) -> Type:
         self._note_annotation(ctx)

@@ -1,6 +1,7 @@
 """The type of what a function without annotations returns, where its form tells it."""
 
-from typing import FrozenSet, List, Optional, cast
+from functools import cached_property
+from typing import FrozenSet, List, Optional, Set, cast
 
 from mypy.erasetype import erase_typevars
 from mypy.nodes import (
@@ -74,11 +75,25 @@ class ReturnedTypes:
         self._block = readable(function, resolver.tree)
         self._body = Body(self._block)
         self._around = Surroundings(info, resolver.tree)
-        self._returns = reached_returns(self._block, self._around)
-        self._tested = set(tested_names(self._body.nodes))
-        self._narrowed = self._tested.intersection(asked_names(self._body.nodes))
         self._attributes = AttributeResults(info, resolver)
-        self.is_stub = is_stub(self._block)
+
+    # What most rules ask of an annotated method takes none of these
+    @cached_property
+    def _returns(self) -> List[ReturnStmt]:
+        return reached_returns(self._block, self._around)
+
+    @cached_property
+    def _tested(self) -> Set[str]:
+        return set(tested_names(self._body.nodes))
+
+    @cached_property
+    def _narrowed(self) -> Set[str]:
+        return self._tested.intersection(asked_names(self._body.nodes))
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether the body only stands for one."""
+        return is_stub(self._block)
 
     def types(self) -> List[Type]:
         """Give the type of each value that a call gives."""

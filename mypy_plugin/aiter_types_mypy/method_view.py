@@ -1,8 +1,8 @@
 """One method, as Python's special method lookup finds it, and what a call of it gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import List, Optional, Sequence
+from typing import Callable, List, Optional, Sequence
 
 from mypy.nodes import (
     ARG_NAMED,
@@ -49,7 +49,7 @@ class Method:
         node: what defines it.
         info: the class that has it.
         resolver: where types come from.
-        is_placeholder: whether its body only stands for one that a subclass or the run time has.
+        stands_in: tells whether a body only stands for one that a subclass or the run time has.
         is_bound_again: whether the name stands for something else, too, so that nothing is known.
     """
 
@@ -58,7 +58,7 @@ class Method:
     node: Node
     info: TypeInfo
     resolver: Resolver
-    is_placeholder: bool
+    stands_in: Callable[[FuncDef], bool] = field(compare=False)
     is_bound_again: bool
 
     @property
@@ -151,7 +151,7 @@ class Method:
         if self._lambda is not None and not self._is_typed_by_base:
             results = _call_results(self.bound)
         elif body is not None and (self.is_unannotated or self.form == "generator"):
-            results = [] if self.is_placeholder else body.types()
+            results = [] if self._is_placeholder else body.types()
         else:
             results = _call_results(self.bound)
         found = [arm for result in results for arm in arms(result)]
@@ -159,6 +159,10 @@ class Method:
             self.resolver.depend_on(instance.type)
         # One arm that is not known may be the one that counts
         return found if all(is_known(arm) for arm in found) else []
+
+    @property
+    def _is_placeholder(self) -> bool:
+        return self.function is not None and self.stands_in(self.function)
 
     @property
     def is_unannotated(self) -> bool:

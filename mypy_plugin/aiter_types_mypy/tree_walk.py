@@ -10,11 +10,18 @@ from mypy.nodes import (
     AssertStmt,
     AssignmentStmt,
     Block,
+    BreakStmt,
+    ContinueStmt,
+    DelStmt,
     ExpressionStmt,
+    GlobalDecl,
     Import,
+    ImportAll,
     ImportFrom,
     ListExpr,
     Node,
+    NonlocalDecl,
+    OperatorAssignmentStmt,
     PassStmt,
     RaiseStmt,
     ReturnStmt,
@@ -118,14 +125,21 @@ BLOCKS: Mapping[str, Tuple[str, ...]] = {
 }
 
 
-# The most frequent statements that hold no other
+# The statements that hold no other
 PLAIN = frozenset(
     {
         AssertStmt,
         AssignmentStmt,
+        BreakStmt,
+        ContinueStmt,
+        DelStmt,
         ExpressionStmt,
+        GlobalDecl,
         Import,
+        ImportAll,
         ImportFrom,
+        NonlocalDecl,
+        OperatorAssignmentStmt,
         PassStmt,
         RaiseStmt,
         ReturnStmt,

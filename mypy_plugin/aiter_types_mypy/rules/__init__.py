@@ -93,6 +93,4 @@ def function_findings(
 ) -> Iterator[Finding]:
     """Run the function rules of these codes on functions that are declared ``async def``."""
     rules = [rule for code, rule in FUNCTION_RULES.items() if code in codes]
-    for view in functions:
-        for rule in rules:
-            yield from rule(view)
+    return (finding for view in functions for rule in rules for finding in rule(view))

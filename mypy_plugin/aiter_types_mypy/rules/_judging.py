@@ -39,9 +39,9 @@ def _is_wrong(base: ClassView, name: str, rule: MethodRule) -> bool:
 def _decided_here(view: ClassView, name: str) -> Optional[Method]:
     """Give the method of a generic base whose result is one of the base's type variables."""
     owner = next((base for base in view.info.mro if name in base.names), view.info)
-    if owner is view.info or not owner.is_generic() or has_unknown_base(view.info):
+    if owner is view.info or not owner.is_generic():
         return None
     general = view.of(owner).own(name)
     if general is None or not any(isinstance(arm, TypeVarType) for arm in general.results):
         return None
-    return view.get(name)
+    return None if has_unknown_base(view.info) else view.get(name)

@@ -1,6 +1,6 @@
 """Rules on functions that are, or should be, asynchronous generator functions."""
 
-from typing import Iterator, List
+from typing import Iterable, Iterator, List
 
 from mypy.nodes import FuncDef, Node, TypeInfo
 
@@ -22,11 +22,13 @@ __all__ = ["ITERATES", "agen_abstract", "agen_stop_async_iteration"]
 STOPS = {STOP_ASYNC_ITERATION: takes_async_next, STOP_ITERATION: takes_next}
 
 
-def agen_abstract(view: FunctionView) -> Iterator[Finding]:
+def agen_abstract(view: FunctionView) -> Iterable[Finding]:
     """An abstract ``async def`` whose declared type no asynchronous generator has."""
-    # Nearly every coroutine function ends here
-    if not _declares_iteration(view):
-        return
+    # Nearly every coroutine function ends here, without even a generator
+    return _abstract_ones(view) if _declares_iteration(view) else ()
+
+
+def _abstract_ones(view: FunctionView) -> Iterator[Finding]:
     alternatives = view.alternatives
     # One of them that gives something else has no "yield", so its implementation has none
     if view != alternatives[0] or not all(map(_declares_iteration, alternatives)):
@@ -106,12 +108,16 @@ def _finding(code: str, variant: str, view: FunctionView, **more: str) -> Findin
     return Finding(code, variant, view.function.line, view.function.column, names)
 
 
-def agen_stop_async_iteration(view: FunctionView) -> Iterator[Finding]:
+def agen_stop_async_iteration(view: FunctionView) -> Iterable[Finding]:
     """``raise StopAsyncIteration``, or StopIteration, leaves an asynchronous generator."""
     function = view.function
     # A "yield" in __anext__ is the mistake there, and anext-not-awaitable says so
     if not _may_yield(function) or function.name == "__anext__":
-        return
+        return ()
+    return _stopping_ones(view, function)
+
+
+def _stopping_ones(view: FunctionView, function: FuncDef) -> Iterator[Finding]:
     around = Surroundings(view.owner, view.module.tree, function)
     exception = next(_raised(function, around), None)
     if exception is not None:

@@ -7,7 +7,6 @@ from mypy.nodes import (
     FuncDef,
     Node,
     OverloadedFuncDef,
-    SymbolTableNode,
 )
 
 from ..attribute_writes import uses_of, writes_to
@@ -32,7 +31,7 @@ from ._making import finding
 def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
     """``raise StopIteration`` can leave ``__anext__``, or a helper that it awaits or calls."""
     # Nearly every class ends here
-    if not any(_may_raise(symbol.node) for symbol in _symbols(view)):
+    if view.in_module("__anext__") is None or not any(map(_may_raise, _nodes(view))):
         return
     methods = _methods(view)
     helpers = _plain_helpers(view, methods)
@@ -45,11 +44,12 @@ def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
 
 
-def _symbols(view: ClassView) -> Iterator[SymbolTableNode]:
+def _nodes(view: ClassView) -> Iterator[Optional[Node]]:
     """Give what the class and its bases define in the module that is judged."""
     for base in view.info.mro:
         if base.module_name == view.tree.fullname:
-            yield from base.names.values()
+            for symbol in base.names.values():
+                yield symbol.node
 
 
 def _may_raise(node: Optional[Node]) -> bool:
