@@ -2,7 +2,7 @@
 
 from typing import Dict, List, Optional
 
-from mypy.nodes import Expression, MemberExpr, NameExpr, TypeInfo, Var
+from mypy.nodes import Expression, MemberExpr, NameExpr, Node, TypeInfo, Var
 from mypy.types import Instance, Type, get_proper_type
 
 from .attribute_writes import Write, writes_to
@@ -10,7 +10,7 @@ from .body_view import is_self
 from .built_in_values import BuiltInValues, unknown
 from .new_instances import new_instance
 from .operator_types import is_plain_instance
-from .resolver import Resolver
+from .resolver import Resolver, overriding
 from .type_facts import has_method, seen_from
 
 # What one attribute is made of that is made of another
@@ -69,7 +69,9 @@ class AttributeResults:
             hook is None or hook.fullname == f"builtins.object.{name}"
             for hook, name in zip(hooks, HOOKS)
         )
-        return are_own and are_plain and not self._info.is_enum
+        if not are_own or not are_plain or self._info.is_enum:
+            return False
+        return not any(map(_defines, overriding(self._info, name, self._resolver.tree)))
 
     def _agreed(self, name: str, writes: List[Write]) -> Optional[Instance]:
         """Give the one type of all values; "self.i += 1" says it only together with the others."""
@@ -99,6 +101,11 @@ class AttributeResults:
         if isinstance(value, NameExpr) and isinstance(value.node, Var):
             return _of_parameter(value.node) or self._values.type_of(value)
         return new_instance(value, self._resolver.tree) or self._values.type_of(value)
+
+
+def _defines(node: Optional[Node]) -> bool:
+    # What a subclass assigns is found among the values
+    return not isinstance(node, Var) or node.is_property
 
 
 def _may_be_descriptor(value: Instance) -> bool:

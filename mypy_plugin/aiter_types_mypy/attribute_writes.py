@@ -74,12 +74,23 @@ class _Attribute(NamedTuple):
     def is_named_by(self, target: Node) -> bool:
         if isinstance(target, NameExpr):
             # Only in a class body: in a function a plain name is no attribute
-            return target.name == self.name and target.kind == MDEF and self._is_related()
+            return target.name == self.name and target.kind == MDEF and self.is_related
         if not isinstance(target, MemberExpr) or target.name != self.name:
             return False
-        return not is_self(target.expr) or self._is_related()
+        return self.may_be_on(target.expr)
 
-    def _is_related(self) -> bool:
+    def may_be_on(self, receiver: Expression) -> bool:
+        """Tell whether an object may be of the class: a method's own is of its class."""
+        return not is_self(receiver) or self.is_related
+
+    @property
+    def is_of_descriptor(self) -> bool:
+        """Whether a descriptor is at work: by custom it sets no attribute but that of its name."""
+        return self.owner is not None and "__get__" in self.owner.names
+
+    @property
+    def is_related(self) -> bool:
+        """Whether the place is in no class, or in one of the family."""
         owner = self.owner
         return owner is None or owner in self.info.mro or self.info in owner.mro
 
@@ -90,7 +101,7 @@ def _writes_in(node: Node, attribute: _Attribute) -> Optional[List[Write]]:
     if isinstance(node, OperatorAssignmentStmt) and attribute.is_named_by(node.lvalue):
         return [Write(node.rvalue, node.op)]
     targets = [found for target in _targets(node) for found in targets_in(target)]
-    is_unknown = any(map(attribute.is_named_by, targets)) or _sets_by_name(node, attribute.name)
+    is_unknown = any(map(attribute.is_named_by, targets)) or _sets_by_name(node, attribute)
     return None if is_unknown else []
 
 
@@ -113,17 +124,22 @@ def _targets(node: Node) -> List[Node]:
     return [node.expr] if isinstance(node, DelStmt) else []
 
 
-def _sets_by_name(node: Node, name: str) -> bool:
+def _sets_by_name(node: Node, attribute: _Attribute) -> bool:
     """Tell whether a node may set the attribute without spelling it."""
     if isinstance(node, MemberExpr):
-        return node.name == "__dict__"
+        is_whole = node.name == "__dict__" and not attribute.is_of_descriptor
+        return is_whole and attribute.may_be_on(node.expr)
     callee = node.callee if isinstance(node, CallExpr) else None
     if not isinstance(node, CallExpr) or not isinstance(callee, (MemberExpr, NameExpr)):
         return False
-    if callee.name == "vars":
-        return True
-    if callee.name not in ("setattr", "__setattr__"):
+    if callee.name == "vars" and not node.args:
+        # The names of the class body that it stands in
+        return attribute.is_related
+    if callee.name not in ("setattr", "__setattr__", "vars"):
+        return False
+    receivers = [*node.args[:1], *([callee.expr] if isinstance(callee, MemberExpr) else [])]
+    if receivers and not all(map(attribute.may_be_on, receivers)):
         return False
     # A name that is computed may be any
     named = [given.value for given in node.args[:2] if isinstance(given, StrExpr)]
-    return not named or name in named
+    return not named or attribute.name in named

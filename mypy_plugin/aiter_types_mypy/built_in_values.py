@@ -17,6 +17,7 @@ from mypy.nodes import (
     DictionaryComprehension,
     Expression,
     FloatExpr,
+    FuncDef,
     IndexExpr,
     IntExpr,
     LambdaExpr,
@@ -38,6 +39,7 @@ from mypy.types import (
     AnyType,
     CallableType,
     Instance,
+    NoneType,
     Overloaded,
     Type,
     TypeOfAny,
@@ -45,6 +47,7 @@ from mypy.types import (
 )
 
 from ._mypy_compat import overload_items
+from .new_instances import any_instance
 from .operator_types import arithmetic, is_plain_instance, item_type
 from .plain_function import plain_function
 from .resolver import Resolver, instance_of
@@ -87,7 +90,14 @@ CALLS = {
     for function in functions
 }
 CALLS["builtins.anext"] = "typing.Awaitable"
+# A task, or the Future that it is given
+CALLS["asyncio.tasks.ensure_future"] = "asyncio.futures.Future"
 ITERABLES = ("builtins", "collections", "typing")
+# They give what a method of the argument gives: a built-in class's is known
+SPECIAL = {
+    "builtins.iter": ("__iter__", "typing.Iterator"),
+    "builtins.reversed": ("__reversed__", "builtins.reversed"),
+}
 IDENTITY = frozenset({"is", "is not", "in", "not in"})
 
 
@@ -165,8 +175,8 @@ class BuiltInValues:
 
     def _of_call(self, call: CallExpr) -> Type:
         callee = call.callee
-        if isinstance(callee, RefExpr) and callee.fullname == "builtins.iter":
-            return self._of_iter(call)
+        if isinstance(callee, RefExpr) and callee.fullname in SPECIAL:
+            return self._of_special(call, *SPECIAL[callee.fullname])
         made = CALLS.get(callee.fullname or "") if isinstance(callee, RefExpr) else None
         if made is not None:
             return self._instance(made)
@@ -178,15 +188,24 @@ class BuiltInValues:
         found = method_result(receiver, callee.name, call)
         return unknown() if found is None else found
 
-    def _of_iter(self, call: CallExpr) -> Type:
-        # With a sentinel it makes an iterator of its own; else "__iter__" may give anything
+    def _of_special(self, call: CallExpr, method: str, made: str) -> Type:
+        # With a sentinel "iter" makes an iterator of its own; else the method may give anything
         if len(call.args) == 1:
             given = get_proper_type(self._of(call.args[0]))
-            if not isinstance(given, Instance) or given.type.module_name not in ITERABLES:
+            symbol = given.type.get(method) if isinstance(given, Instance) else None
+            node = symbol.node if symbol is not None else None
+            # That of a subclass may give anything
+            if not isinstance(node, FuncDef) or node.info.module_name not in ITERABLES:
                 return unknown()
-            if given.type.get("__iter__") is None:
-                return unknown()
-        return self._instance("typing.Iterator")
+        return self._instance(made)
+
+
+def is_made(value: Expression) -> bool:
+    """Tell whether an expression is a literal, or an iterator of one."""
+    if isinstance(value, CallExpr) and isinstance(value.callee, RefExpr):
+        is_iterator = value.callee.fullname in SPECIAL and len(value.args) == 1
+        return is_iterator and is_made(value.args[0])
+    return isinstance(value, tuple(kind for kind, _ in DISPLAYS))
 
 
 def method_result(receiver: Instance, name: str, call: CallExpr) -> Optional[Type]:
@@ -197,14 +216,26 @@ def method_result(receiver: Instance, name: str, call: CallExpr) -> Optional[Typ
     if node is None or not node.info:
         return None
     owner = map_instance_to_supertype(receiver, node.info)
-    results = [
-        expand_type_by_instance(_erased(item), owner)
-        for item in _signatures(node.type)
-        if _fits(item, call)
-    ]
+    fitting = [item for item in _signatures(node.type) if _fits(item, call, bound=1)]
+    return _common([expand_type_by_instance(_erased(item), owner) for item in fitting])
+
+
+def function_result(node: OverloadedFuncDef, call: CallExpr) -> Optional[Type]:
+    """Give what a function is declared to give, if all its overloads that fit agree."""
+    bound = 1 if node.info else 0
+    fitting = [item for item in _signatures(node.type) if _fits(item, call, bound)]
+    return _common([erase_typevars(item.ret_type) for item in fitting])
+
+
+def _common(results: List[Type]) -> Optional[Type]:
     proper = [get_proper_type(result) for result in results]
     first = proper[0] if proper else None
-    return first if isinstance(first, Instance) and all(one == first for one in proper) else None
+    if not isinstance(first, (Instance, NoneType)):
+        return None
+    if all(one == first for one in proper):
+        return first
+    classes = {one.type if isinstance(one, Instance) else None for one in proper}
+    return any_instance(first.type) if isinstance(first, Instance) and len(classes) == 1 else None
 
 
 def _erased(signature: CallableType) -> Type:
@@ -218,11 +249,11 @@ def _signatures(typ: Optional[Type]) -> List[CallableType]:
     return overload_items(proper) if isinstance(proper, Overloaded) else []
 
 
-def _fits(signature: CallableType, call: CallExpr) -> bool:
-    """Tell whether a method may be called with so many arguments."""
+def _fits(signature: CallableType, call: CallExpr, bound: int) -> bool:
+    """Tell whether a function, or a method, may be called with so many arguments."""
     if any(kind in (ARG_STAR, ARG_STAR2) for kind in call.arg_kinds):
         return True
-    kinds = signature.arg_kinds[1:]
+    kinds = signature.arg_kinds[bound:]
     required = sum(kind in (ARG_POS, ARG_NAMED) for kind in kinds)
     has_rest = ARG_STAR in kinds or ARG_STAR2 in kinds
     return required <= len(call.args) and (has_rest or len(call.args) <= len(kinds))

@@ -129,14 +129,19 @@ def _is_static(node: Optional[Node]) -> bool:
     return isinstance(function, FuncDef) and function.is_static
 
 
-def without_parameters(signature: CallableType, *, first_only: bool = False) -> CallableType:
-    """Give a signature that takes nothing, or one whose first parameter is bound."""
-    kept = slice(1 if first_only else len(signature.arg_types), None)
+def without_parameters(signature: CallableType, *, kept: int = 0) -> CallableType:
+    """Give a signature that takes nothing, or only the last parameters."""
+    kept_ones = slice(max(0, len(signature.arg_types) - kept), None)
     # The parameters of "copy_modified" have no annotations in mypy's own source
     copied: Any = signature
     bare: CallableType = copied.copy_modified(
-        arg_types=signature.arg_types[kept],
-        arg_kinds=signature.arg_kinds[kept],
-        arg_names=signature.arg_names[kept],
+        arg_types=signature.arg_types[kept_ones],
+        arg_kinds=signature.arg_kinds[kept_ones],
+        arg_names=signature.arg_names[kept_ones],
     )
     return bare
+
+
+def bound_signature(signature: CallableType) -> CallableType:
+    """Give a signature whose first parameter is bound."""
+    return without_parameters(signature, kept=len(signature.arg_types) - 1)

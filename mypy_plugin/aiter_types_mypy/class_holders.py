@@ -1,22 +1,25 @@
 """What in a module may be a class, or a base or subclass of it, and what is certain to be none."""
 
 from functools import cached_property
-from typing import Iterator, Optional, Set
+from typing import Iterator, Optional, Sequence, Set
 
 from mypy.nodes import (
     CallExpr,
     Expression,
+    ListExpr,
     MemberExpr,
     MypyFile,
     NameExpr,
     Node,
     RefExpr,
+    SetExpr,
     StrExpr,
     SymbolNode,
+    TupleExpr,
     TypeInfo,
     Var,
 )
-from mypy.types import Instance, ProperType, TypeType, TypeVarType, get_proper_type
+from mypy.types import AnyType, Instance, ProperType, TypeType, TypeVarType, get_proper_type
 
 from .body_view import is_self
 from .value_flow import Holder, ValueFlow, is_made, may_be
@@ -69,6 +72,14 @@ class ClassHolders:
 
         return may_be(value, is_text, self._flow.holders(is_text))
 
+    def is_other_text(self, value: Expression, text: str) -> bool:
+        """Tell whether a value is certain to be one of some texts, and not this one."""
+        variable = value.node if isinstance(value, NameExpr) else None
+        given = self._flow.values_of(variable) if isinstance(variable, Var) else []
+        parts = [part for it in given for part in _items(it)]
+        texts = [part.value for part in parts if isinstance(part, StrExpr)]
+        return bool(texts) and len(texts) == len(parts) and text not in texts
+
     @cached_property
     def _held(self) -> Set[Holder]:
         seeds: Set[Holder] = {*self._decorating(), *self._parameters_for_classes()}
@@ -89,7 +100,8 @@ class ClassHolders:
                 is_first = variable is function.arguments[0].variable
                 if is_first and function.info and self._is_unrelated_class(function.info):
                     continue
-                if variable.name in CLASS_NAMES or self._is_type_of_class(typ):
+                is_untyped = typ is None or isinstance(typ, AnyType)
+                if (is_untyped and variable.name in CLASS_NAMES) or self._is_type_of_class(typ):
                     yield variable
 
     def _is_class(self, value: Expression) -> bool:
@@ -143,6 +155,10 @@ def _class_of(value: Expression) -> Optional[Expression]:
         return value.args[0] if is_type else None
     is_class = isinstance(value, MemberExpr) and value.name == "__class__"
     return value.expr if isinstance(value, MemberExpr) and is_class else None
+
+
+def _items(value: Expression) -> Sequence[Expression]:
+    return value.items if isinstance(value, (ListExpr, SetExpr, TupleExpr)) else [value]
 
 
 def _is_class_of_self(receiver: Expression) -> bool:

@@ -6,7 +6,7 @@ from .decorators import is_decorated_by_any
 from .unseen_names import LOOKED_UP, binds_unseen
 
 # What a metaclass may do its work in
-MAKING = frozenset({"__call__", "__init__", "__new__", "__prepare__"})
+MAKING = frozenset({"__call__", "__init__", "__new__", "__prepare__", "mro"})
 # Their metaclasses give a class nothing of the protocol
 PLAIN_MODULES = frozenset({"_typeshed", "abc", "builtins", "enum", "typing", "typing_extensions"})
 

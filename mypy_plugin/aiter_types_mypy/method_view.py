@@ -161,6 +161,15 @@ class Method:
         return found if all(is_known(arm) for arm in found) else []
 
     @property
+    def judged_results(self) -> List[ProperType]:
+        """The results, or those that are certain beside one that is not known, which is Any."""
+        body = self.body
+        if self.results or body is None or not self.is_unannotated or self._is_placeholder:
+            return self.results
+        made = [get_proper_type(typ) for typ in body.made_types()]
+        return [*made, AnyType(TypeOfAny.special_form)] if made else []
+
+    @property
     def _is_placeholder(self) -> bool:
         return self.function is not None and self.stands_in(self.function)
 

@@ -7,7 +7,7 @@ from mypy.nodes import GDEF, CallExpr, Expression, FuncDef, MypyFile, NameExpr, 
 from mypy.types import Type
 from mypy.typevars import fill_typevars
 
-from .rebinding import has_many
+from .rebinding import is_rebound
 
 
 def new_instance(value: Expression, tree: MypyFile) -> Optional[Type]:
@@ -16,14 +16,9 @@ def new_instance(value: Expression, tree: MypyFile) -> Optional[Type]:
     info = callee.node if isinstance(callee, RefExpr) else None
     if not isinstance(info, TypeInfo) or makes_others(info):
         return None
-    if isinstance(callee, NameExpr) and not _is_bound_once(callee, tree):
+    if isinstance(callee, NameExpr) and (callee.kind != GDEF or is_rebound(callee, tree)):
         return None
     return any_instance(info)
-
-
-def _is_bound_once(name: NameExpr, tree: MypyFile) -> bool:
-    """Tell whether a name of the module stands for one thing: mypy keeps the first definition."""
-    return name.kind == GDEF and not has_many(tree.defs, name.name)
 
 
 def any_instance(info: TypeInfo) -> Type:
@@ -35,7 +30,7 @@ def any_instance(info: TypeInfo) -> Type:
 def makes_others(info: TypeInfo) -> bool:
     """Tell whether ``__new__`` or a metaclass may decide what a call of the class gives."""
     if info.module_name == "builtins":
-        return info.name in ("super", "type")
+        return info.name in ("reversed", "super", "type")
     symbol = info.get("__new__")
     new = symbol.node if symbol is not None else None
     plain_new = isinstance(new, FuncDef) and new.info.fullname == "builtins.object"

@@ -6,6 +6,7 @@ mypy keeps the first definition of a name, Python the last.
 from typing import Iterable, Iterator, Optional
 
 from mypy.nodes import (
+    GDEF,
     AssignmentExpr,
     AssignmentStmt,
     Block,
@@ -16,6 +17,7 @@ from mypy.nodes import (
     ExpressionStmt,
     ForStmt,
     FuncDef,
+    GlobalDecl,
     Import,
     ImportFrom,
     MypyFile,
@@ -29,7 +31,7 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from .tree_walk import statements_in, targets_in, walk
+from .tree_walk import all_statements_in, everything_in, statements_in, targets_in, walk
 
 DEFINITIONS = (ClassDef, Decorator, FuncDef, OverloadedFuncDef)
 
@@ -48,6 +50,19 @@ def has_many(statements: Iterable[Statement], name: str) -> bool:
     """Tell whether statements bind the name more than once, or delete it."""
     found = [statement for statement in _reached(statements) if binds(statement, name)]
     return len(found) > 1 or any(isinstance(statement, DelStmt) for statement in found)
+
+
+def is_rebound(name: NameExpr, tree: MypyFile) -> bool:
+    """Tell whether a name of the module may stand for more than one thing."""
+    if name.kind != GDEF:
+        return False
+    return has_many(tree.defs, name.name) or _is_global_somewhere(name.name, tree)
+
+
+def _is_global_somewhere(name: str, tree: MypyFile) -> bool:
+    """Tell whether a function says ``global name``, so that it may bind the module's name."""
+    statements = everything_in(tree, all_statements_in)
+    return any(isinstance(it, GlobalDecl) and name in it.names for it in statements)
 
 
 def _reached(statements: Iterable[Statement]) -> Iterator[Statement]:

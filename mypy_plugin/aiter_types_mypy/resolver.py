@@ -20,6 +20,7 @@ from mypy.types import (
     AnyType,
     CallableType,
     Instance,
+    Overloaded,
     ProperType,
     Type,
     TypeOfAny,
@@ -28,9 +29,10 @@ from mypy.types import (
 from mypy.typevars import fill_typevars
 from typing_extensions import Protocol
 
-from ._mypy_compat import evaluate, keeps_dependencies
+from ._mypy_compat import evaluate, keeps_dependencies, overload_items
 from .class_attribute import (
     attribute_signature,
+    bound_signature,
     is_already_bound,
     is_function,
     is_static_method,
@@ -79,21 +81,26 @@ class CheckerResolver:
         attribute = attribute_signature(symbol.node)
         if isinstance(symbol.node, Var) and _is_never_bound(symbol.node, self.tree):
             return attribute
-        bound = self._member(fill_typevars(info), name)
+        bound = get_proper_type(self._member(fill_typevars(info), name))
         if attribute is not None and isinstance(symbol.node, Var):
-            return self._bound_attribute(attribute, symbol.node, get_proper_type(bound))
-        proper = get_proper_type(bound)
-        if isinstance(proper, CallableType) and _binding_is_unknown(symbol.node):
-            return without_parameters(proper)
-        if isinstance(proper, Instance) and has_method(proper, "__call__"):
-            return self._called(proper)
+            return self._bound_attribute(attribute, symbol.node, bound)
+        return self._bound_method(bound, symbol.node)
+
+    def _bound_method(self, bound: Optional[ProperType], node: Node) -> Optional[Type]:
+        if bound is None and isinstance(node, OverloadedFuncDef):
+            return _every_overload(node)
+        if isinstance(bound, CallableType) and isinstance(node, Var):
+            return _maybe_bound(bound, node)
+        if isinstance(bound, Instance) and has_method(bound, "__call__"):
+            return self._called(bound, node)
         return bound
 
-    def _called(self, callee: Instance) -> Optional[Type]:
+    def _called(self, callee: Instance, node: Node) -> Optional[Type]:
         signature = get_proper_type(self._member(callee, "__call__"))
-        # A function, which binds, may be declared as a Protocol; and the type that typeshed has for
-        # what functools.wraps gives does not say that it is one
-        is_function = callee.type.is_protocol or callee.type.fullname == "functools._Wrapped"
+        # A function, which binds, may be declared as a Protocol, but not what a property gives; and
+        # the type that typeshed has for what functools.wraps gives does not say that it is one
+        is_protocol = callee.type.is_protocol and not _is_property(node)
+        is_function = is_protocol or callee.type.fullname == "functools._Wrapped"
         if isinstance(signature, CallableType) and is_function:
             return without_parameters(signature)
         return signature
@@ -106,7 +113,7 @@ class CheckerResolver:
         # Python does not ask whether "self" has the type that the function declares
         is_left = bound is None or is_static_method_of_class(node, self.tree)
         if is_left and not attribute.variables and attribute.arg_types:
-            return without_parameters(attribute, first_only=True)
+            return bound_signature(attribute)
         return bound
 
     def _member(self, typ: Type, name: str) -> Optional[Type]:
@@ -136,9 +143,30 @@ def _is_never_bound(node: Var, tree: MypyFile) -> bool:
     return is_already_bound(node, tree) or is_static_method(node, tree)
 
 
-def _binding_is_unknown(node: Node) -> bool:
-    # "name: Callable[[X], Y] = f" binds if f is a function; the annotation does not tell
-    return isinstance(node, Var) and not node.is_inferred
+def _maybe_bound(signature: CallableType, node: Var) -> CallableType:
+    """Give the signature of an attribute that Python may bind, or not.
+
+    "name: Callable[[X, Y], Z] = f" binds if f is a function; the annotation does not tell.
+    """
+    if node.is_inferred:
+        return signature
+    declared = get_proper_type(node.type)
+    count = len(declared.arg_types) if isinstance(declared, CallableType) else 0
+    # All but the first are wanted either way; mypy has bound the first of a ClassVar
+    return without_parameters(signature, kept=max(0, count - 1))
+
+
+def _every_overload(node: OverloadedFuncDef) -> Optional[Type]:
+    """Give the overloads as if bound: the type of "self" chooses, and here it may be any."""
+    overloaded = node.type
+    if not isinstance(overloaded, Overloaded) or node.is_static:
+        return None
+    return Overloaded([bound_signature(item) for item in overload_items(overloaded)])
+
+
+def _is_property(node: Node) -> bool:
+    function = node.func if isinstance(node, Decorator) else node
+    return isinstance(function, (FuncDef, OverloadedFuncDef, Var)) and function.is_property
 
 
 def _is_unbound(node: object) -> bool:
@@ -208,6 +236,13 @@ def instance_of(resolver: Resolver, fullname: str) -> Type:
         return AnyType(TypeOfAny.special_form)
     any_type = AnyType(TypeOfAny.special_form)
     return Instance(info, [any_type for _ in info.defn.type_vars])
+
+
+def overriding(info: TypeInfo, name: str, tree: MypyFile) -> Iterator[Optional[Node]]:
+    """Give what the subclasses of a class in the module have under a name, their own."""
+    for other in classes_in(tree.names, tree.fullname):
+        if info in other.mro[1:] and name in other.names:
+            yield other.names[name].node
 
 
 def classes_in(names: SymbolTable, prefix: str) -> Iterator[TypeInfo]:

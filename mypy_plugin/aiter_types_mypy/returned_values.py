@@ -1,6 +1,6 @@
 """Which values a body may return: a ``return`` that Python never reaches says nothing."""
 
-from typing import Iterator, List
+from typing import Callable, Iterator, List
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -9,6 +9,7 @@ from mypy.nodes import (
     Expression,
     ExpressionStmt,
     Node,
+    OperatorAssignmentStmt,
     PassStmt,
     ReturnStmt,
     TryStmt,
@@ -51,18 +52,25 @@ def is_behind_call(block: Block, statement: ReturnStmt) -> bool:
     blocks = (node for node in walk(block) if isinstance(node, Block))
     inside = next(found.body for found in blocks if statement in found.body)
     before = inside[: inside.index(statement)]
-    return bool(before) and _is_call(before[-1])
+    return bool(before) and bool(_calls(before[-1]))
 
 
-def _is_call(statement: Node) -> bool:
-    # "self.unsupported()" is a common way to refuse
-    return isinstance(statement, ExpressionStmt) and any(
-        isinstance(node, CallExpr) for node in walk(statement)
-    )
+def _calls(statement: Node) -> List[CallExpr]:
+    """Give the calls of a statement that is no more: "self.unsupported()" is a common refusal."""
+    nodes = walk(statement) if isinstance(statement, ExpressionStmt) else ()
+    return [node for node in nodes if isinstance(node, CallExpr)]
 
 
-def gives_nothing(block: Block, around: Surroundings) -> bool:
-    """Tell whether a function's body is certain to return None at its end."""
+def gives_nothing(
+    block: Block, around: Surroundings, comes_back: Callable[[CallExpr], bool]
+) -> bool:
+    """Tell whether a function's body is certain to return None at its end.
+
+    Args:
+        block: the body.
+        around: where the function stands.
+        comes_back: whether a call is certain not to raise by itself.
+    """
     body = Body(block)
     if body.yields or body.raises or body.returns:
         return False
@@ -70,5 +78,5 @@ def gives_nothing(block: Block, around: Surroundings) -> bool:
     if not block.body or Reach(around).exits(block).isdisjoint({NEXT, RETURN}):
         return False
     last = block.body[-1]
-    kinds = (AssignmentStmt, ExpressionStmt, PassStmt, ReturnStmt)
-    return isinstance(last, kinds) and not _is_call(last)
+    kinds = (AssignmentStmt, ExpressionStmt, OperatorAssignmentStmt, PassStmt, ReturnStmt)
+    return isinstance(last, kinds) and all(map(comes_back, _calls(last)))

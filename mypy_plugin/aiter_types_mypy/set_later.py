@@ -6,18 +6,24 @@ from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
     ClassDef,
+    DictExpr,
     Expression,
     ExpressionStmt,
     MemberExpr,
     MypyFile,
     NameExpr,
     Node,
+    ReturnStmt,
     StrExpr,
+    TupleExpr,
     TypeInfo,
 )
 
 from .class_holders import ClassHolders
 from .tree_walk import all_statements_in, targets_in, walk
+
+# The parameters of "type" where it makes a class
+NEW_CLASS = ("name", "bases", "namespace")
 
 
 class Place(NamedTuple):
@@ -45,7 +51,7 @@ def is_set_later(tree: MypyFile, name: str, info: TypeInfo) -> bool:
 def _may_set(place: Place, name: str, holders: ClassHolders) -> bool:
     if isinstance(place.name, str):
         return place.name == name and not holders.is_another(place.receiver, place.owner)
-    if holders.is_another(place.receiver, place.owner):
+    if holders.is_another(place.receiver, place.owner) or holders.is_other_text(place.name, name):
         return False
     # A name that is computed may be any, but it is nearly always set on an instance
     return holders.may_be_class(place.receiver) or holders.may_be_text(place.name, name)
@@ -63,6 +69,7 @@ def _places(tree: MypyFile) -> Iterator[Place]:
 
 
 def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
+    yield from _places_of_new_class(node, owner)
     if isinstance(node, AssignmentStmt):
         for target in (target for lvalue in node.lvalues for target in targets_in(lvalue)):
             if isinstance(target, MemberExpr):
@@ -72,6 +79,27 @@ def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
             place = _place_of_call(call, owner) if isinstance(call, CallExpr) else None
             if place is not None:
                 yield place
+
+
+def _places_of_new_class(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
+    """Give what ``type("Name", (Base,), {"name": value})`` sets on a class made of a base."""
+    value = node.rvalue if isinstance(node, AssignmentStmt) else None
+    value = node.expr if isinstance(node, (ExpressionStmt, ReturnStmt)) else value
+    for call in [] if value is None else walk(value):
+        if not isinstance(call, CallExpr) or len(call.args) != len(NEW_CLASS):
+            continue
+        _, bases, namespace = call.args
+        if not isinstance(call.callee, NameExpr) or call.callee.fullname != "builtins.type":
+            continue
+        for base in bases.items if isinstance(bases, TupleExpr) else []:
+            for name in _keys(namespace):
+                yield Place(base, name, owner)
+
+
+def _keys(namespace: Expression) -> List[Union[str, Expression]]:
+    """Give the names in a namespace, one expression for all where it does not spell them."""
+    keys = [key for key, _ in namespace.items] if isinstance(namespace, DictExpr) else [None]
+    return [key.value if isinstance(key, StrExpr) else namespace for key in keys]
 
 
 def _place_of_call(call: CallExpr, owner: Optional[TypeInfo]) -> Optional[Place]:

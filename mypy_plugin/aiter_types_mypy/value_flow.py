@@ -66,9 +66,18 @@ class ValueFlow:
             if isinstance(part, (MemberExpr, NameExpr)):
                 yield from self._parameters.get(part.name, ())
 
+    def values_of(self, variable: Var) -> List[Expression]:
+        """Give all that a variable gets, what a loop takes its values from too; none if unknown."""
+        if self._is_parameter(variable):
+            return []
+        return [value for to, value in self._flows if to is variable]
+
+    def _is_parameter(self, variable: Var) -> bool:
+        return any(variable in known for known in self._parameters.values())
+
     def only_value(self, variable: Var) -> Optional[Expression]:
         """Give what a variable is assigned, if that is the one value that it gets."""
-        if any(variable in known for known in self._parameters.values()):
+        if self._is_parameter(variable):
             return None
         assigned = [value for to, value in self._assigned if to is variable]
         others = [value for to, value in self._flows if to is variable]
@@ -186,6 +195,8 @@ def is_made(value: Expression) -> bool:
     """Tell whether an expression makes an instance of a class that is known, and no class."""
     callee = value.callee if isinstance(value, CallExpr) else None
     made = callee.node if isinstance(callee, RefExpr) else None
-    if not isinstance(made, TypeInfo) or made.fallback_to_any:
+    if not isinstance(made, TypeInfo):
         return False
-    return not made.has_base("builtins.type")
+    # typeshed's mocks have Any for a base
+    is_known = not made.fallback_to_any or made.module_name == "unittest.mock"
+    return is_known and not made.has_base("builtins.type")

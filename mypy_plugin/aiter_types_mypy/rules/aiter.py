@@ -29,9 +29,9 @@ def _coroutine(view: ClassView, method: Method) -> Iterator[Finding]:
     # A "yield" in a block that mypy skips still makes a generator
     if method.form == "asynchronous generator":
         return
-    for arm in method.results:
+    for arm in method.judged_results:
         if view.lacks(arm, "__anext__") and _is_only_awaitable(arm):
-            variant = "awaitable" if len(method.results) == 1 else "arm"
+            variant = "awaitable" if len(method.judged_results) == 1 else "arm"
             yield finding("aiter-coroutine", variant, view, method, type=judged_text(arm))
             return
 
@@ -49,7 +49,7 @@ def aiter_not_iterator(view: ClassView) -> Iterator[Finding]:
 def _not_iterator(view: ClassView, method: Method) -> Iterator[Finding]:
     if method.form in ("coroutine", "asynchronous generator"):
         return
-    for arm in method.results:
+    for arm in method.judged_results:
         if not view.lacks(arm, "__anext__") or _is_only_awaitable(arm):
             continue
         if not is_instance_of(arm, view.info) and not _is_reported_itself(arm):
@@ -64,7 +64,7 @@ def _is_reported_itself(arm: ProperType) -> bool:
 
 
 def _variant(arm: ProperType, method: Method) -> str:
-    if len(method.results) > 1:
+    if len(method.judged_results) > 1:
         return "arm"
     if is_none(arm):
         return "nothing"

@@ -39,8 +39,8 @@ def _not_awaitable(view: ClassView, method: Method) -> Iterator[Finding]:
             return
         yield finding("anext-not-awaitable", YIELDS[method.form], view, method)
         return
-    wrong = [arm for arm in method.results if _is_wrong(arm, view)]
-    if wrong and len(wrong) < len(method.results):
+    wrong = [arm for arm in method.judged_results if _is_wrong(arm, view)]
+    if wrong and len(wrong) < len(method.judged_results):
         yield _finding(wrong[0], _variant_of_arm(wrong[0]), view, method)
     elif wrong:
         returned = make_simplified_union(wrong)

@@ -2,11 +2,16 @@
 
 from typing import Iterator
 
+from mypy.nodes import CallExpr, FuncDef, RefExpr, StrExpr, TypeInfo
+
 from .._mypy_compat import is_abstract
+from ..attribute_values import values_of
+from ..body_view import Body, readable
 from ..class_view import ClassView
 from ..finding import Finding
 from ..function_form import self_name
 from ..method_view import Method
+from ..plain_function import plain_function
 from ..set_later import is_set_later
 from ._making import finding
 from ._near_names import NearMiss, near_miss
@@ -19,7 +24,7 @@ def anext_missing(view: ClassView) -> Iterator[Finding]:
     aiter = view.get("__aiter__")
     if aiter is None or not _lacks_anext(view) or not _says_self(aiter, view):
         return
-    if is_set_later(aiter.resolver.tree, ANEXT, view.info):
+    if is_set_later(aiter.resolver.tree, ANEXT, view.info) or _may_be_another(view):
         return
     near = near_miss(view)
     if near is not None:
@@ -28,6 +33,26 @@ def anext_missing(view: ClassView) -> Iterator[Finding]:
     if aiter.owner is not view.info or view.is_partial or view.may_have(ANEXT):
         return
     yield finding("anext-missing", _variant(aiter), view, aiter)
+
+
+def _may_be_another(view: ClassView) -> bool:
+    """Tell whether an object of the class may become, or be made, one of another class."""
+    own = (base for base in view.info.mro if base.module_name == view.tree.fullname)
+    if any(values_of(base, "__class__", view.tree) != [] for base in own):
+        return True
+    if any(_spells(function, "__class__") for _, function in view.own_functions()):
+        return True
+    symbol = view.info.get("__new__")
+    new = plain_function(symbol.node) if symbol is not None else None
+    values = [] if new is None else Body(readable(new, view.tree)).returns
+    callees = (value.callee for value in values if isinstance(value, CallExpr))
+    return any(isinstance(it, RefExpr) and isinstance(it.node, TypeInfo) for it in callees)
+
+
+def _spells(function: FuncDef, text: str) -> bool:
+    """Tell whether a function has the text, as ``object.__setattr__(self, "__class__", ...)``."""
+    nodes = Body(function.body).nodes
+    return any(isinstance(node, StrExpr) and node.value == text for node in nodes)
 
 
 def _variant(aiter: Method) -> str:

@@ -22,6 +22,7 @@ from ..finding import Finding
 from ..function_form import self_name
 from ..method_view import Method
 from ..resolver import classes_in
+from ..set_later import is_set_later
 from ..tree_walk import assignments, targets_in
 from ..type_facts import has_unknown_base
 from ._making import finding
@@ -34,6 +35,8 @@ def sync_dunder_coroutine(view: ClassView) -> Iterator[Finding]:
     for name, right in ASYNCHRONOUS.items():
         method = view.own(name)
         if method is None or method.form != "coroutine" or _is_assigned(view, name, right):
+            continue
+        if view.get(right) is None and is_set_later(method.resolver.tree, right, view.info):
             continue
         if view.get("__anext__") is None and _is_given_by_aiter(view, method):
             continue

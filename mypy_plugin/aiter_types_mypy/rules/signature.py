@@ -10,7 +10,7 @@ from ..class_view import ClassView
 from ..finding import Finding
 from ..method_view import Method, callables, required_arguments, takes_nothing
 from ..partial_method import wanted_by_partial_method
-from ..type_facts import has_method
+from ..type_facts import has_method, has_unknown_base
 from ..type_text import type_text
 from ._making import finding
 
@@ -29,7 +29,9 @@ def _signature(code: str, view: ClassView, method: Optional[Method]) -> Iterator
     if method is None:
         return
     if takes_nothing(method.node, method.resolver.tree):
-        yield finding(code, "bare", view, method)
+        # The methods of an interface of zope have no "self"
+        if not has_unknown_base(view.info):
+            yield finding(code, "bare", view, method)
     elif _is_uncallable(method.bound):
         assert method.bound is not None
         yield finding(code, "uncallable", view, method, type=type_text(method.bound))

@@ -1,0 +1,171 @@
+"""What a call in a method without annotations gives, where the text tells it."""
+
+from typing import Callable, Optional, cast
+
+from mypy.erasetype import erase_typevars
+from mypy.nodes import (
+    CallExpr,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    Node,
+    OverloadedFuncDef,
+    RefExpr,
+    SuperExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.typeops import function_type
+from mypy.types import CallableType, Instance, Type, get_proper_type
+from mypy.typevars import fill_typevars
+
+from .built_in_values import function_result, method_result, unknown
+from .class_attribute import bound_signature
+from .function_form import form, may_hide_yield
+from .new_instances import any_instance, makes_others
+from .operator_types import is_plain_instance
+from .own_names import BUILT_IN, OwnNames
+from .plain_function import plain_function
+from .resolver import Resolver, instance_of
+from .type_facts import is_known, lookup_instance, seen_from
+
+FORM_TYPES = {
+    "asynchronous generator": "typing.AsyncGenerator",
+    "coroutine": "typing.Coroutine",
+    "generator": "typing.Generator",
+}
+
+
+class CallResults:
+    """Tells the type of a call; Any where something else than the text may decide it."""
+
+    def __init__(
+        self, names: OwnNames, resolver: Resolver, of: Callable[[Expression], Type]
+    ) -> None:
+        """Read calls in the body whose names these are; ``of`` gives the type of a part of one."""
+        self._names = names
+        self._resolver = resolver
+        self._of = of
+
+    def type_of(self, call: CallExpr) -> Type:
+        """Give the type of a call of a function, a class or a method."""
+        callee = call.callee
+        if isinstance(callee, SuperExpr):
+            node = self._names.method(self._names.info, callee.name, of_base=True)
+            return self._of_node(node, call)
+        if isinstance(callee, MemberExpr) and callee.node is None:
+            return self._of_method(callee, call)
+        return self._of_node(self._names.named(callee), call)
+
+    def comes_back(self, call: CallExpr) -> bool:
+        """Tell whether a call is certain not to be a refusal: what it runs never raises by itself.
+
+        To call a coroutine function runs nothing of it, and the methods of plain data are known.
+        """
+        result = get_proper_type(self.type_of(call))
+        if isinstance(result, Instance) and result.type.fullname == FORM_TYPES["coroutine"]:
+            return True
+        callee = call.callee
+        return isinstance(callee, MemberExpr) and is_plain_instance(self._of(callee.expr))
+
+    def method_object(self, owner: Type, name: str) -> Type:
+        """Give the type of a method that is not called."""
+        receiver = lookup_instance(get_proper_type(owner))
+        node = None if receiver is None else self._names.method(receiver.type, name)
+        method = plain_function(node)
+        if receiver is None or method is None:
+            return unknown()
+        if self._names.may_have_another(receiver.type, name):
+            return unknown()
+        return self.of_function(method, is_bound=True)
+
+    def of_function(self, function: FuncDef, *, is_bound: bool = False) -> Type:
+        """Give the type of a function that is not called."""
+        fallback = instance_of(self._resolver, "builtins.function")
+        signature = cast(CallableType, function_type(function, cast(Instance, fallback)))
+        return bound_signature(signature) if is_bound else signature
+
+    def _of_method(self, callee: MemberExpr, call: CallExpr) -> Type:
+        owner = callee.expr
+        if self._names.is_self(owner):
+            return self._of_own(callee.name, call)
+        named = self._names.named(owner)
+        if isinstance(named, TypeInfo):
+            # "Base.method(self)"
+            return self._of_node(self._names.method(named, callee.name), call)
+        made = self._names.named(owner.callee) if isinstance(owner, CallExpr) else None
+        if isinstance(made, TypeInfo) and not makes_others(made):
+            # Nothing but its class decides what a new object has
+            node = self._names.method(made, callee.name)
+            if isinstance(node, FuncDef):
+                return self._of_definition(node)
+        return self._of_method_of(self._of(owner), callee.name, call)
+
+    def _of_own(self, name: str, call: CallExpr) -> Type:
+        info = self._names.info
+        node = self._names.method(info, name)
+        if isinstance(node, Var):
+            return self._of_callable(node)
+        if _is_built_in(node):
+            return self._of_method_of(fill_typevars(info), name, call)
+        found = self._of_node(node, call)
+        # Only what is known is worth a walk over the module
+        if is_known(found) and self._names.may_have_another(info, name):
+            return unknown()
+        return found
+
+    def _of_method_of(self, owner: Type, name: str, call: CallExpr) -> Type:
+        """Give what a method of an object of a known class is declared to give."""
+        receiver = lookup_instance(get_proper_type(owner))
+        if receiver is None or self._names.may_have_another(receiver.type, name):
+            return unknown()
+        node = plain_function(self._names.method(receiver.type, name))
+        if node is not None and may_hide_yield(node, self._resolver.tree):
+            return unknown()
+        return method_result(receiver, name, call) or unknown()
+
+    def _of_callable(self, attribute: Var) -> Type:
+        """Give what a call of an attribute gives that is declared as "Callable"."""
+        is_declared = not attribute.is_inferred or attribute.explicit_self_type
+        signature = get_proper_type(attribute.type)
+        if not is_declared or not isinstance(signature, CallableType) or signature.is_type_obj():
+            return unknown()
+        own = {variable.id for variable in signature.variables}
+        return self._seen(attribute.info, erase_typevars(signature.ret_type, own))
+
+    def _of_node(self, node: Optional[Node], call: CallExpr) -> Type:
+        if isinstance(node, TypeInfo):
+            return unknown() if makes_others(node) else any_instance(node)
+        if isinstance(node, OverloadedFuncDef):
+            return function_result(node, call) or unknown()
+        if isinstance(node, FuncDef) and not self._names.may_stand_for_another(node):
+            return self._of_definition(node)
+        return unknown()
+
+    def _of_definition(self, function: FuncDef) -> Type:
+        signature = function.type
+        if may_hide_yield(function, self._resolver.tree):
+            return unknown()
+        if isinstance(signature, CallableType):
+            own = {variable.id for variable in signature.variables}
+            return self._seen(function.info, erase_typevars(signature.ret_type, own))
+        fullname = FORM_TYPES.get(form(function, self._resolver.tree))
+        return unknown() if fullname is None else instance_of(self._resolver, fullname)
+
+    def _seen(self, owner: TypeInfo, typ: Type) -> Type:
+        info = self._names.info
+        return seen_from(info, owner, typ) if owner in info.mro else erase_typevars(typ)
+
+
+def is_type_of(call: CallExpr, is_sought: Callable[[Expression], bool]) -> bool:
+    """Tell whether a call is ``type(value)`` with the value that is sought."""
+    callee = call.callee
+    if not isinstance(callee, RefExpr) or callee.fullname != "builtins.type":
+        return False
+    return len(call.args) == 1 and is_sought(call.args[0])
+
+
+def _is_built_in(node: Optional[Node]) -> bool:
+    if not isinstance(node, (FuncDef, OverloadedFuncDef)) or not node.info:
+        return False
+    return node.info.module_name in BUILT_IN
