@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import FrozenSet, Iterator, Optional, Sequence, Union
 
 from .await_evidence import ADDING
-from .package_classes import AWAITABLE, name_of, named_in, parts_of
+from .package_classes import AWAITABLE, name_of, named_in, parts_of, returns
 
 Function = Union[ast.AsyncFunctionDef, ast.FunctionDef]
 FUNCTIONS = (ast.AsyncFunctionDef, ast.FunctionDef)
@@ -96,7 +96,7 @@ def _given(
         elif isinstance(node, ast.AnnAssign) and _wants(node.annotation, words):
             yield node.value
         elif isinstance(node, FUNCTIONS) and _wants(node.returns, words):
-            yield from (it.value for it in ast.walk(node) if isinstance(it, ast.Return))
+            yield from returns(node)
 
 
 def _is_taking(callee: ast.expr, wanting: FrozenSet[str]) -> bool:

@@ -5,7 +5,6 @@ from typing import Callable, FrozenSet, Iterator, List, Set
 
 from mypy.nodes import (
     AssignmentStmt,
-    AwaitExpr,
     CallExpr,
     ConditionalExpr,
     Expression,
@@ -84,12 +83,11 @@ class ReturnedTypes:
             return [instance_of(self._resolver, made)]
         if gives_nothing(self._block, self._around, self._calls().comes_back):
             return [NoneType()]
-        return [typ for found in self._returns for typ in self._of_return(found)]
+        return self.value_types()
 
-    def unawaited_types(self) -> List[Type]:
-        """Give the type of each value that a ``return`` of a coroutine gives without ``await``."""
-        found = (it for it in self._returns if not isinstance(it.expr, AwaitExpr))
-        return [typ for statement in found for typ in self._of_return(statement)]
+    def value_types(self) -> List[Type]:
+        """Give the type of each value in a ``return``: of a coroutine, what awaiting it gives."""
+        return [typ for found in self._returns for typ in self._of_return(found)]
 
     def made_types(self) -> List[Type]:
         """Give the types of the values that are made right in a ``return``: ``[]``, ``iter(())``.

@@ -24,6 +24,8 @@ TRANSPARENT = frozenset(
 # What a coroutine cannot give whose result is to be iterated asynchronously
 BUILTIN = frozenset({"bool", "bytes", "dict", "float", "int", "list", "set", "str", "tuple"})
 
+INNER = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef, ast.Lambda)
+
 
 def may_inherit(node: ast.ClassDef) -> bool:
     """Tell whether a class has a base from which a declaration may come."""
@@ -116,8 +118,16 @@ def _is_stub_of_one(method: ast.AsyncFunctionDef, owner: ast.ClassDef, path: Pat
 
 def returns(function: ast.AST) -> List[ast.expr]:
     """Give what a function returns: a generator can give nothing, a stub does not."""
-    found = (node.value for node in ast.walk(function) if isinstance(node, ast.Return))
-    return [value for value in found if value is not None]
+    found: List[ast.expr] = []
+    waiting = [*ast.iter_child_nodes(function)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Return) and node.value is not None:
+            found.append(node.value)
+        # What an inner function returns is its own affair
+        elif not isinstance(node, INNER):
+            waiting += ast.iter_child_nodes(node)
+    return found
 
 
 def named_in(annotation: "ast.expr | None") -> str:

@@ -11,7 +11,7 @@ from ..finding import Finding
 from ..items import ITERATORS, Promise, item_type, promises
 from ..method_view import Method
 from ..run_time_type import run_time_type
-from ..type_facts import arms, is_known, may_have_more
+from ..type_facts import arms, may_have_more
 from ..type_text import type_text, type_texts
 from ._judging import is_new
 from ._making import finding
@@ -43,11 +43,8 @@ def _unawaited_call(method: Method) -> Optional[ProperType]:
     """Give the type of an ``async def`` without annotations that returns a coroutine it made."""
     if not method.is_unannotated or method.form != "coroutine" or method.body is None:
         return None
-    values = [arm for typ in method.body.unawaited_types() for arm in arms(typ)]
-    # One that is not known may be what the others are meant to be
-    if not all(map(is_known, values)):
-        return None
-    return next(filter(is_awaitable_item, values), None)
+    values = [arm for typ in method.body.value_types() for arm in arms(typ)]
+    return values[0] if values and all(map(is_awaitable_item, values)) else None
 
 
 class _Mismatch(NamedTuple):

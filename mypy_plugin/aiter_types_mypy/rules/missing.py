@@ -66,7 +66,8 @@ def _variant(aiter: Method) -> str:
 def anext_without_aiter(view: ClassView) -> Iterator[Finding]:
     """``__anext__``, and no ``__aiter__`` in the class or a base."""
     anext = view.own(ANEXT)
-    if anext is None or view.may_have("__aiter__"):
+    # A "yield" in it is the mistake, and "anext-not-awaitable" says so
+    if anext is None or "generator" in anext.form or view.may_have("__aiter__"):
         return
     if view.is_partial or view.is_completed("__aiter__"):
         return

@@ -271,3 +271,17 @@ async def pages_wrong(size: str) -> AsyncIterator[str]: ...  # typing-only
 async def pages_wrong(size: Any) -> AsyncIterator[Any]:  # typing-only
     """An implementation that is a coroutine function: the overloads are right."""
     return two()
+
+
+class PerformsBase(ABC):
+    @abstractmethod
+    async def perform_inner(self, job: int) -> AsyncGenerator[int, None]:  # E: agen-abstract
+        """Yield what each step gives."""
+
+
+class Performs(PerformsBase):  # helper
+    async def perform_inner(self, job: int) -> AsyncGenerator[int, None]:
+        def run(step: int) -> int:
+            return step
+
+        yield run(job)

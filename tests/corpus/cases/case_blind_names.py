@@ -297,3 +297,8 @@ class Listed:
 
     def __aiter__(self):
         return tock()
+
+
+class Yielding:  # via: Yielding()
+    async def __anext__(self):  # E: anext-not-awaitable
+        yield 1

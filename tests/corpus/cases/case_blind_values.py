@@ -189,7 +189,7 @@ class HandsOnBase(Counted):
         return super().__anext__()
 
 
-class OneArmAwaits:
+class OneArmAwaits:  # typing-only
     cached = False
 
     def __aiter__(self):
@@ -198,7 +198,7 @@ class OneArmAwaits:
     async def fetch(self):
         return 1
 
-    async def __anext__(self):  # B: anext-nested-awaitable  # O: anext-endless
+    async def __anext__(self):  # ?: anext-nested-awaitable  # O: anext-endless
         if self.cached:
             return await self.fetch()
         return self.fetch()
