@@ -20,7 +20,7 @@ from mypy.nodes import (
 )
 
 from .class_holders import ClassHolders
-from .tree_walk import all_statements_in, targets_in, walk
+from .tree_walk import PLAIN, all_statements_in, targets_in, walk
 
 # The parameters of "type" where it makes a class
 NEW_CLASS = ("name", "bases", "namespace")
@@ -64,16 +64,21 @@ def _places(tree: MypyFile) -> Iterator[Place]:
         if isinstance(node, ClassDef):
             # There is none where mypy does not look
             owner = node.info or None
-        yield from _places_in(node, owner)
-        waiting += [(child, owner) for child in all_statements_in(node)]
+        for child in all_statements_in(node):
+            if type(child) in PLAIN:
+                yield from _places_in(child, owner)
+            else:
+                waiting.append((child, owner))
 
 
 def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
-    yield from _places_of_new_class(node, owner)
     if isinstance(node, AssignmentStmt):
         for target in (target for lvalue in node.lvalues for target in targets_in(lvalue)):
             if isinstance(target, MemberExpr):
                 yield Place(target.expr, target.name, owner)
+        yield from _places_of_new_class(node.rvalue, owner)
+    elif isinstance(node, ReturnStmt):
+        yield from _places_of_new_class(node.expr, owner)
     elif isinstance(node, ExpressionStmt):
         for call in walk(node.expr):
             place = _place_of_call(call, owner) if isinstance(call, CallExpr) else None
@@ -81,16 +86,16 @@ def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
                 yield place
 
 
-def _places_of_new_class(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
+def _places_of_new_class(value: Optional[Node], owner: Optional[TypeInfo]) -> Iterator[Place]:
     """Give what ``type("Name", (Base,), {"name": value})`` sets on a class made of a base."""
-    value = node.rvalue if isinstance(node, AssignmentStmt) else None
-    value = node.expr if isinstance(node, (ExpressionStmt, ReturnStmt)) else value
-    for call in [] if value is None else walk(value):
-        if not isinstance(call, CallExpr) or len(call.args) != len(NEW_CLASS):
-            continue
-        _, bases, namespace = call.args
-        if not isinstance(call.callee, NameExpr) or call.callee.fullname != "builtins.type":
-            continue
+    if isinstance(value, CallExpr) and isinstance(value.callee, CallExpr):
+        # An object is made of it at once
+        value = value.callee
+    if not isinstance(value, CallExpr) or len(value.args) != len(NEW_CLASS):
+        return
+    _, bases, namespace = value.args
+    callee = value.callee
+    if isinstance(callee, NameExpr) and callee.fullname == "builtins.type":
         for base in bases.items if isinstance(bases, TupleExpr) else []:
             for name in _keys(namespace):
                 yield Place(base, name, owner)
