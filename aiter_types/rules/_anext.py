@@ -214,7 +214,8 @@ Only Awaitable, Coroutine and Future count; another class with `__await__` may w
 so may what is an awaitable or None.
 Silent where a base says that its items are awaitable, also by an `__aiter__` that is overridden, or
 that they may be anything: `AsyncIterator[Any]`, `AsyncIterator[object]` or a bare `AsyncIterator`.
-Without annotations only the call of a coroutine function of the module or the class is known.""",
+Without annotations only the call of a coroutine function is known, one of the module, the class, a
+base or another module, and only where every `return` gives such a call.""",
     repair=Repair("safe", "unwraps the annotation where the body returns the item itself"),
     links=(_DATA_MODEL,),
     status="works",
