@@ -18,7 +18,7 @@ from mypy.nodes import (
 from .attribute_writes import writes_to
 from .body_view import Body
 from .context_managers import Surroundings
-from .exceptions import builtin_exception
+from .exceptions import RUNTIME_ERROR, builtin_exception
 from .flow import NOTHING, Source, leaving, may_have_raise, raising
 from .function_form import form, self_name
 from .guards import Guards
@@ -30,7 +30,6 @@ from .resolver import classes_in
 from .returned_values import returned_values
 from .tree_walk import walk
 
-RUNTIME_ERROR = "builtins.RuntimeError"
 STOP_ITERATION = "builtins.StopIteration"
 STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
 # They raise what the coroutine raises that they are given first
