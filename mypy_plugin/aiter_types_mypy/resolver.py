@@ -217,3 +217,9 @@ def classes_in(names: SymbolTable, prefix: str) -> Iterator[TypeInfo]:
         if isinstance(node, TypeInfo) and node.fullname == f"{prefix}.{name}":
             yield node
             yield from classes_in(node.names, node.fullname)
+
+
+def is_overridden(info: TypeInfo, name: str, tree: MypyFile) -> bool:
+    """Tell whether a subclass in the module has its own attribute of that name."""
+    others = classes_in(tree.names, tree.fullname)
+    return any(name in other.names and info in other.mro[1:] for other in others)
