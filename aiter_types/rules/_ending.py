@@ -33,14 +33,21 @@ class Letters:
             '"StopIteration" leaves "{cls}.{method}": a coroutine turns it into RuntimeError',
             'End the iteration with "raise StopAsyncIteration"',
         ),
+        called=Message(
+            '"StopIteration" of "{method}" leaves "{cls}.__anext__": '
+            "a coroutine turns it into RuntimeError",
+            'Catch it where "{method}" is called, and "raise StopAsyncIteration"',
+        ),
     ),
     limits="""\
 Helper coroutines are followed where they are of the same class, also through `asyncio.wait_for`,
-`shield` and `gather`, or where a plain `__anext__` returns one. A plain helper counts if nothing
-else, such as `__next__`, uses it. What another class or module raises is not seen. A context
-manager of another module may turn it into another exception, except those of the standard library
-that only put something away. A `raise` without an exception counts where the text of its `try`
-shows what it raises again.""",
+`shield` and `gather`, or where a plain `__anext__` returns one. A plain helper is reported if it is
+private and nothing else, such as `__next__`, uses it. Of any other, such as `__next__`, the call in
+`__anext__` is reported, if no test decides about it and nothing else can end the iteration. What
+another class or module raises is not seen. A context manager of another module may turn it into
+another exception, except those of the standard library that only put something away; so may one
+that `contextlib` makes of a function which handles exceptions or raises some. A `raise` without an
+exception counts where the text of its `try` shows what it raises again.""",
     repair=Repair("safe", "`raise StopIteration` becomes `raise StopAsyncIteration`"),
     links=("https://peps.python.org/pep-0479/",),
     status="works",

@@ -54,8 +54,8 @@ A class that is made to be completed is not judged: abstract, a Protocol, named 
 that has `__anext__`. A near miss is reported all the same. Silent where something else may give the
 class the method: a decorator, a metaclass with its own `__new__` or the like, `__init_subclass__`,
 a `__slots__` that is computed, an assignment or `setattr` in the module (one with a computed name
-counts where the class, or what may be a class, gets to it), a class that `type()` makes of it; where
-`self` gets another `__class__`; and where the body asks what `self` is, as
+counts where the class, or what may be a class, gets to it), a class that `type()` makes of it;
+where `self` gets another `__class__`; and where the body asks what `self` is, as
 `hasattr(self, "__anext__")` does.""",
     repair=Repair("unsafe", "renames a near miss to `__anext__`"),
     links=("https://docs.python.org/3/reference/datamodel.html#object.__anext__",),

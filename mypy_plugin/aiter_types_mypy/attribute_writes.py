@@ -24,6 +24,18 @@ from mypy.nodes import (
 from .body_view import is_self
 from .tree_walk import all_children, targets_in
 
+NAMING = (MemberExpr, NameExpr)
+# What may set an attribute, or hand out all of them
+WRITING = (
+    AssignmentStmt,
+    CallExpr,
+    DelStmt,
+    ForStmt,
+    MemberExpr,
+    OperatorAssignmentStmt,
+    WithStmt,
+)
+
 
 class Write(NamedTuple):
     """What an attribute is set to.
@@ -43,7 +55,9 @@ def writes_to(info: TypeInfo, name: str, tree: MypyFile) -> Optional[List[Write]
     None where something sets it to a value that the text does not tell.
     """
     written: List[Write] = []
-    for node, owner in _nodes(tree, None):
+    for node, owner in _nodes(tree):
+        if not isinstance(node, WRITING):
+            continue
         found = _writes_in(node, _Attribute(info, name, owner))
         if found is None:
             return None
@@ -51,19 +65,22 @@ def writes_to(info: TypeInfo, name: str, tree: MypyFile) -> Optional[List[Write]
     return written
 
 
-def uses_of(info: TypeInfo, name: str, tree: MypyFile) -> Iterator[MemberExpr]:
+def uses_of(info: TypeInfo, name: str, tree: MypyFile) -> Iterator[Node]:
     """Give the places that name an attribute of any object that may be of the class."""
-    for node, owner in _nodes(tree, None):
-        if isinstance(node, MemberExpr) and _Attribute(info, name, owner).is_named_by(node):
+    for node, owner in _nodes(tree):
+        if isinstance(node, NAMING) and _Attribute(info, name, owner).is_named_by(node):
             yield node
 
 
-def _nodes(node: Node, owner: Optional[TypeInfo]) -> Iterator[Tuple[Node, Optional[TypeInfo]]]:
-    if isinstance(node, ClassDef):
-        owner = node.info
-    yield node, owner
-    for child in all_children(node):
-        yield from _nodes(child, owner)
+def _nodes(tree: MypyFile) -> Iterator[Tuple[Node, Optional[TypeInfo]]]:
+    """Give everything in a module in the order of the source, with the class that it is in."""
+    waiting: List[Tuple[Node, Optional[TypeInfo]]] = [(tree, None)]
+    while waiting:
+        node, owner = waiting.pop()
+        if isinstance(node, ClassDef):
+            owner = node.info
+        yield node, owner
+        waiting += [(child, owner) for child in reversed(all_children(node))]
 
 
 class _Attribute(NamedTuple):

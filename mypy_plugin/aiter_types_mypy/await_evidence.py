@@ -19,7 +19,7 @@ from typing import (
     TypeVar,
 )
 
-from .name_bindings import AWAIT, awaited_for, bindings, loops, set_on_others
+from .name_bindings import AWAIT, awaited_for, bindings, loops, set_by_text, set_on_others
 from .value_names import Name, arguments, callee, is_call, last_name, names, receiver
 
 T = TypeVar("T")
@@ -210,6 +210,9 @@ class Awaited:
     def _read_call(self, call: object, scope: _Scope) -> None:
         called = callee(call)
         name, given = last_name(called), arguments(call)
+        if name == "__await__":
+            self._names |= scope.keys(receiver(called))
+        self._names.update(set_by_text(call))
         for place, (keyword, value) in enumerate(given):
             keys = scope.keys(value)
             if name in AWAITING:

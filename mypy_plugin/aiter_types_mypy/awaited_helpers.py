@@ -1,6 +1,6 @@
 """Which methods of its own class run as a part of a method, so that what they raise leaves it."""
 
-from typing import FrozenSet, List
+from typing import FrozenSet, List, Tuple
 
 from mypy.nodes import (
     AwaitExpr,
@@ -18,7 +18,7 @@ from mypy.nodes import (
 from .attribute_writes import writes_to
 from .body_view import Body
 from .context_managers import Surroundings
-from .exceptions import builtin_exception
+from .exceptions import RUNTIME_ERROR, builtin_exception
 from .flow import NOTHING, Source, leaving, may_have_raise, raising
 from .function_form import form, self_name
 from .guards import Guards
@@ -26,11 +26,10 @@ from .next_calls import takes_async_next
 from .plain_function import plain_function
 from .reach import Reach
 from .rebinding import is_bound_again
-from .resolver import classes_in
+from .resolver import is_overridden
 from .returned_values import returned_values
 from .tree_walk import walk
 
-RUNTIME_ERROR = "builtins.RuntimeError"
 STOP_ITERATION = "builtins.StopIteration"
 STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
 # They raise what the coroutine raises that they are given first
@@ -60,16 +59,15 @@ def returned_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     return [name for value in values for name in _helpers(value, function, around)]
 
 
-def called_helpers(function: FuncDef, around: Surroundings) -> List[str]:
-    """Give the names of the methods whose StopIteration would leave the function when called."""
+def called_helpers(function: FuncDef, around: Surroundings) -> List[Tuple[str, Node]]:
+    """Give the names of the methods whose StopIteration would leave the function, and the calls."""
 
     def raised(node: Node) -> FrozenSet[str]:
         is_one = bool(_own_method(node, function, around))
         return builtin_exception(STOP_ITERATION) if is_one else NOTHING
 
     source = Source(STOP_ITERATION, raised, around, Reach(around), again=True)
-    found = (_own_method(node, function, around) for node in leaving(function.body, source))
-    return list(dict.fromkeys(filter(None, found)))
+    return [(_own_method(it, function, around), it) for it in leaving(function.body, source)]
 
 
 def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
@@ -117,10 +115,9 @@ def _stops(name: str, around: Surroundings) -> bool:
 
 
 def _may_be_another(owner: TypeInfo, name: str, tree: MypyFile) -> bool:
-    others = classes_in(tree.names, tree.fullname)
-    if any(owner in other.mro[1:] and name in other.names for other in others):
+    if is_overridden(owner, name, tree) or is_bound_again(owner, name, tree):
         return True
-    return is_bound_again(owner, name, tree) or writes_to(owner, name, tree) != []
+    return writes_to(owner, name, tree) != []
 
 
 def _own_method(node: Node, function: FuncDef, around: Surroundings) -> str:

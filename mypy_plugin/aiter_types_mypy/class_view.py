@@ -18,7 +18,7 @@ from .decorators import is_decorated_by_unknown
 from .method_view import Method
 from .plain_function import plain_function
 from .rebinding import is_bound_again
-from .resolver import Resolver, classes_in, overriding
+from .resolver import Resolver, classes_in, is_overridden
 from .set_later import is_set_later
 from .type_facts import has_method, is_absent, lookup_instance, may_have_more
 from .unseen_names import binds_unseen, computes_names
@@ -174,10 +174,7 @@ class ClassView:
             return False
         if self._resolver.tree.is_stub or raises_not_implemented(body):
             return True
-        return self.is_partial or self._is_overridden(function.name)
-
-    def _is_overridden(self, name: str) -> bool:
-        return any(True for _ in overriding(self.info, name, self._resolver.tree))
+        return self.is_partial or is_overridden(self.info, function.name, self._resolver.tree)
 
 
 def _gives(info: TypeInfo, name: str) -> bool:

@@ -32,6 +32,7 @@ from mypy.types import (
 
 from .attribute_values import values_of
 from .body_view import Body, is_false, is_self, is_stub, readable
+from .generator_managers import generator_of, held_around_yields
 from .no_return import called_function, declared_result, never_returns
 from .plain_function import plain_function
 
@@ -122,6 +123,26 @@ def _body_of(function: FuncDef) -> Body:
 
 def may_swallow(held: Expression, around: Surroundings, *, is_async: bool) -> bool:
     """Tell whether a context manager may drop an exception, or raise another in its place."""
+    generator = generator_of(held, around.tree, is_async=is_async)
+    if generator is not None:
+        return _may_generator_swallow(generator, around.tree)
+    return _may_object_swallow(held, around, is_async=is_async)
+
+
+def _may_generator_swallow(generator: FuncDef, tree: MypyFile) -> bool:
+    statements = held_around_yields(generator.body)
+    if statements is None or _may_raise(generator, tree, set()):
+        return True
+    inside = Surroundings(None, tree, generator)
+    # Not one that is made of a generator, too: that may be this one again
+    return any(
+        _may_object_swallow(held, inside, is_async=statement.is_async)
+        for statement in statements
+        for held in statement.expr
+    )
+
+
+def _may_object_swallow(held: Expression, around: Surroundings, *, is_async: bool) -> bool:
     classes = list(classes_of(held, around))
     name = "__aexit__" if is_async else "__exit__"
     return not classes or any(_may_swallow(info, name, around) for info in classes)

@@ -17,6 +17,8 @@ from mypy.types import Instance, get_proper_type
 
 from .context_managers import Surroundings
 
+RUNTIME_ERROR = "builtins.RuntimeError"
+
 
 def builtin_exception(exception: str) -> FrozenSet[str]:
     """Give the full names of a builtin exception and its bases."""

@@ -17,6 +17,7 @@ from mypy.nodes import (
 from .body_view import Body
 from .context_managers import Surroundings, may_swallow
 from .exceptions import (
+    RUNTIME_ERROR,
     builtin_exception,
     may_be_one_of,
     may_catch,
@@ -164,8 +165,10 @@ def _in_handler(node: TryStmt, position: int, caught: List[Leaving], source: Sou
     name = bound.name if isinstance(bound, NameExpr) else None
     handler = node.handlers[position]
     is_named = source.exception in names_of(types)
+    # A RuntimeError may be one of many: "if isinstance(error.__cause__, StopIteration): ..."
+    is_alone = names_of(types) == [source.exception] != [RUNTIME_ERROR]
     # For others, too: "except Exception as error: if isinstance(error, StopIteration): ..."
-    is_sure = names_of(types) == [source.exception] or _only_raises(handler, name, source.reach)
+    is_sure = is_alone or _only_raises(handler, name, source.reach)
     again = [
         left._replace(is_possible=False)
         for left in caught

@@ -6,11 +6,13 @@ from mypy.nodes import (
     AssertStmt,
     Block,
     CallExpr,
+    ConditionalExpr,
     Expression,
     IfStmt,
     MemberExpr,
     NameExpr,
     Node,
+    OpExpr,
     RefExpr,
     WhileStmt,
 )
@@ -58,6 +60,9 @@ class Guards:
 
     def has_test_before(self, node: Node) -> bool:
         """Tell whether any test decides whether a node is reached."""
+        choices = (part for found in walk(self._body) for part in _chosen(found))
+        if any(found is node for part in choices for found in walk(part)):
+            return True
         return any(True for _ in self._passed(self._body, node))
 
     def _looks_at(self, container: Optional[Expression]) -> bool:
@@ -99,6 +104,15 @@ def _tests(node: Node) -> List[Expression]:
     if isinstance(node, IfStmt):
         return node.expr
     return [node.expr] if isinstance(node, (AssertStmt, WhileStmt)) else []
+
+
+def _chosen(node: Node) -> List[Node]:
+    """Give what of an expression, or of a ``match``, is evaluated only in some cases."""
+    if isinstance(node, ConditionalExpr):
+        return [node.if_expr, node.else_expr]
+    if isinstance(node, OpExpr) and node.op in ("and", "or"):
+        return [node.right]
+    return statements_in(node) if type(node).__name__ == "MatchStmt" else []
 
 
 def _container(value: Expression) -> Optional[Expression]:

@@ -1,9 +1,9 @@
 """What gives a name a value, in mypy's tree or in Python's own."""
 
 import ast
-from typing import Iterator, Sequence, Tuple
+from typing import Iterable, Iterator, Sequence, Tuple
 
-from .value_names import PLAIN, flat, is_call, last_name, receiver
+from .value_names import PLAIN, arguments, callee, flat, is_call, last_name, receiver
 
 AWAIT = {"Await": "value", "AwaitExpr": "expr"}
 # What gives a value to a name: the value, the targets
@@ -25,6 +25,11 @@ LOOPING = {
     "GeneratorExpr": ("sequences", "indices", "is_async"),
     "comprehension": ("iter", "target", "is_async"),
 }
+TEXT = {"Constant": "value", "StrExpr": "value"}
+KEYS = {"Dict": "keys", "DictExpr": "items"}
+# With the names of the class, its bases, and what is in it
+MAKING = frozenset({"ABCMeta", "type"})
+OF_CLASS = 3
 
 
 def bindings(node: object) -> Iterator[Tuple[object, object]]:
@@ -82,3 +87,26 @@ def set_on_others(node: object) -> Iterator[object]:
         for _, target in bindings(node):
             if last_name(receiver(target)) not in ("", "self"):
                 yield target
+
+
+def set_by_text(call: object) -> Iterator[str]:
+    """Give the names that a call sets on a class, or on another's instance, as a text."""
+    name, given = last_name(callee(call)), [value for _, value in arguments(call)]
+    if name in MAKING and len(given) == OF_CLASS:
+        yield from _texts(flat(_keys(given[-1])))
+    elif name in ("setattr", "__setattr__") and last_name(given[0] if given else None) != "self":
+        # Also "monkeypatch.setattr("package.Rows.read", read)"
+        yield from (text.rpartition(".")[2] for text in _texts(given[:2]))
+
+
+def _keys(display: object) -> object:
+    kind = type(display).__name__
+    return getattr(display, KEYS[kind]) if kind in KEYS else None
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        kind = type(value).__name__
+        text: object = getattr(value, TEXT[kind]) if kind in TEXT else None
+        if isinstance(text, str):
+            yield text

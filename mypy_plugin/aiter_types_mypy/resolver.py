@@ -238,13 +238,6 @@ def instance_of(resolver: Resolver, fullname: str) -> Type:
     return Instance(info, [any_type for _ in info.defn.type_vars])
 
 
-def overriding(info: TypeInfo, name: str, tree: MypyFile) -> Iterator[Optional[Node]]:
-    """Give what the subclasses of a class in the module have under a name, their own."""
-    for other in classes_in(tree.names, tree.fullname):
-        if info in other.mro[1:] and name in other.names:
-            yield other.names[name].node
-
-
 def classes_in(names: SymbolTable, prefix: str) -> Iterator[TypeInfo]:
     """Give the classes that a namespace of full name ``prefix`` defines, nested ones too."""
     for name, symbol in names.items():
@@ -252,3 +245,15 @@ def classes_in(names: SymbolTable, prefix: str) -> Iterator[TypeInfo]:
         if isinstance(node, TypeInfo) and node.fullname == f"{prefix}.{name}":
             yield node
             yield from classes_in(node.names, node.fullname)
+
+
+def overriding(info: TypeInfo, name: str, tree: MypyFile) -> Iterator[Optional[Node]]:
+    """Give what the subclasses of a class in the module have under a name, their own."""
+    for other in classes_in(tree.names, tree.fullname):
+        if info in other.mro[1:] and name in other.names:
+            yield other.names[name].node
+
+
+def is_overridden(info: TypeInfo, name: str, tree: MypyFile) -> bool:
+    """Tell whether a subclass in the module has its own attribute of that name."""
+    return any(True for _ in overriding(info, name, tree))

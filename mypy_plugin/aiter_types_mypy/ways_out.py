@@ -3,7 +3,7 @@
 What is not certain to be harmless may: a call, an ``await``, an operator of a class of its own.
 """
 
-from typing import Set, Union
+from typing import Sequence, Set, Union
 
 from mypy.nodes import (
     AssertStmt,
@@ -48,7 +48,7 @@ from .endless import ENDLESS, class_of
 from .exceptions import makes_exception, raised_class, surely_catches
 from .plain_data import CLOCKS, PlainData, is_plain_call
 from .reach import Reach
-from .resolver import classes_in
+from .resolver import is_overridden
 from .tree_walk import children, walk
 from .type_facts import has_method, may_have_more
 
@@ -72,11 +72,17 @@ QUEUES = frozenset({"asyncio.queues.Queue"})
 class WaysOut:
     """Tells whether anything in a method may end the iteration."""
 
-    def __init__(self, view: ClassView, tree: MypyFile) -> None:
-        """Look at a class of a module."""
+    def __init__(self, view: ClassView, tree: MypyFile, *, apart_from: Sequence[str] = ()) -> None:
+        """Look at a class of a module.
+
+        Args:
+            view: the class.
+            tree: the module.
+            apart_from: the names of methods that do not count.
+        """
         self.view = view
         self.tree = tree
-        self._visited = {"__anext__"}
+        self._visited = {"__anext__", *apart_from}
 
     def in_function(self, function: FuncDef) -> bool:
         """Tell whether there is a way out of a function."""
@@ -85,7 +91,11 @@ class WaysOut:
     def in_own(self, name: str) -> bool:
         """Tell whether there is a way out of a method of the class."""
         method = self.view.own(name)
-        if method is None or method.function is None or self._is_overridden(name):
+        if (
+            method is None
+            or method.function is None
+            or is_overridden(self.view.info, name, self.tree)
+        ):
             return True
         if name in self._visited:
             return False
@@ -93,11 +103,6 @@ class WaysOut:
         body = method.body
         is_open = body is None or body.is_stub or is_abstract(method.function)
         return is_open or self.in_function(method.function)
-
-    def _is_overridden(self, name: str) -> bool:
-        info = self.view.info
-        others = classes_in(self.tree.names, self.tree.fullname)
-        return any(name in other.names and info in other.mro[1:] for other in others)
 
 
 class _OfFunction:

@@ -183,6 +183,11 @@ CASES = {
                 "    async def __anext__(self):\n        raise Done\n\n"
                 "class Done(StopIteration): ...\n",
             ),
+            (
+                "of_next",
+                "    async def __anext__(self):\n        return self.__next__()\n\n"
+                "    def __next__(self):\n        raise StopIteration\n",
+            ),
         ]
     ],
     "agen-stop-async-iteration": [

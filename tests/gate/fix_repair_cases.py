@@ -850,6 +850,24 @@ async def pages(size: str) -> AsyncIterator[str]: ...
             ("async def pages(size: str)", "def pages(size: str)"),
         ),
     ),
+    Case(
+        "abstract_overloads_implemented",
+        """\
+from typing import AsyncIterator, overload
+
+class Client:
+    @overload
+    async def pages(self, size: int) -> AsyncIterator[int]: ...
+    @overload
+    async def pages(self, size: str) -> AsyncIterator[str]: ...
+    async def pages(self, size):
+        yield size
+""",
+        (
+            ("async def pages(self, size: int)", "def pages(self, size: int)"),
+            ("async def pages(self, size: str)", "def pages(self, size: str)"),
+        ),
+    ),
     # sync-dunder-coroutine
     Case(
         "dunder",

@@ -376,6 +376,13 @@ TABLE = [
         'End the iteration with "raise StopAsyncIteration"',
     ),
     Row(
+        "anext-stop-iteration", "called",
+        "class C(Selves):\n    async def __anext__(self) -> int: return self.__next__()\n"
+        "    def __next__(self) -> int: raise StopIteration",
+        '"StopIteration" of "__next__" leaves "C.__anext__": a coroutine turns it into RuntimeError',
+        'Catch it where "__next__" is called, and "raise StopAsyncIteration"',
+    ),
+    Row(
         "anext-unguarded-next", "call",
         "class C(Selves):\n    async def __anext__(self) -> int: return next(iter([1]))",
         '"next()" without a default in the coroutine "C.__anext__": its StopIteration leaves as '

@@ -30,10 +30,13 @@ def agen_abstract(view: FunctionView) -> Iterable[Finding]:
 
 def _abstract_ones(view: FunctionView) -> Iterator[Finding]:
     alternatives = view.alternatives
+    is_generated = _is_generator(alternatives[-1])
+    declared = alternatives[:-1] if is_generated else alternatives
     # One of them that gives something else has no "yield", so its implementation has none
-    if view != alternatives[0] or not all(map(_declares_iteration, alternatives)):
+    if view != alternatives[0] or not all(map(_declares_iteration, declared)):
         return
-    if not any(map(_has_no_body_to_come, alternatives)) or _is_dunder(view.function.name):
+    is_open = is_generated or any(map(_has_no_body_to_come, alternatives))
+    if not is_open or _is_dunder(view.function.name):
         return
     if not _is_meant(view):
         yield _abstract(view)
@@ -43,6 +46,10 @@ def _declares_iteration(view: FunctionView) -> bool:
     if not is_iteration(awaited_result(view.function)) or view.is_decorated:
         return False
     return view.is_stub and view.form == "coroutine"
+
+
+def _is_generator(view: FunctionView) -> bool:
+    return not view.is_decorated and view.form == "asynchronous generator"
 
 
 def _has_no_body_to_come(view: FunctionView) -> bool:

@@ -35,13 +35,49 @@ def anext_stop_iteration(view: ClassView) -> Iterator[Finding]:
         return
     methods = _methods(view)
     helpers = _plain_helpers(view, methods)
-    for method in (*methods, *helpers):
-        if not _can_leave(method, raising(STOP_ITERATION, _around(method), takes_next)):
-            continue
-        if method in helpers and not _is_used_only_in([*methods, *helpers], method):
-            continue
+    own = _own_helpers(methods, helpers) if any(map(_stops, helpers)) else []
+    wrong = [method for method in (*methods, *own) if _stops(method)]
+    for method in wrong:
         if _is_new(method, view) and not _is_shadowed(method):
             yield finding("anext-stop-iteration", "raised", view, method, method=method.name)
+    if helpers and not wrong:
+        yield from _unguarded_calls(view, [it for it in helpers if it not in own])
+
+
+def _stops(method: Method) -> bool:
+    return _can_leave(method, raising(STOP_ITERATION, _around(method), takes_next))
+
+
+def _unguarded_calls(view: ClassView, helpers: List[Method]) -> Iterator[Finding]:
+    """Give a call in ``__anext__`` of what is right to raise StopIteration, such as ``__next__``.
+
+    What the method asks, or what else may end it, may be there to keep the call from raising.
+    """
+    method = view.own("__anext__")
+    function = method.implementation if method is not None else None
+    if method is None or function is None or method.implementation_form != "coroutine":
+        return
+    stopping = [it.name for it in helpers if _is_certain_to_stop(it, view)]
+    guards = Guards(function.body, Reach(_around(method)))
+    ways = WaysOut(view, method.resolver.tree, apart_from=stopping)
+    for name, call in called_helpers(function, _around(method)):
+        if name in stopping and not guards.has_test_before(call) and not ways.in_function(function):
+            yield finding("anext-stop-iteration", "called", view, method, method=name)
+            return
+
+
+def _is_certain_to_stop(method: Method, view: ClassView) -> bool:
+    """Tell whether a plain method, or one of those that it calls, raises StopIteration."""
+    run = [method, *_plain_helpers(view, [method])]
+    if any(map(_is_shadowed, run)) or any(map(_takes_arguments, run)):
+        return False
+    return any(map(_stops, run))
+
+
+def _takes_arguments(method: Method) -> bool:
+    """Tell whether an argument may decide what a method does."""
+    function = method.implementation
+    return function is not None and len(function.arg_names) > 1
 
 
 def _nodes(view: ClassView) -> Iterator[Optional[Node]]:
@@ -128,8 +164,8 @@ def _plain_helpers(view: ClassView, callers: List[Method]) -> List[Method]:
     while waiting:
         caller = waiting.pop(0)
         function = caller.implementation
-        names = [] if function is None else called_helpers(function, _around(caller))
-        for method in map(view.in_module, names):
+        calls = [] if function is None else called_helpers(function, _around(caller))
+        for method in map(view.in_module, dict(calls)):
             if method is not None and method.name not in found and _is_plain(method):
                 found[method.name] = method
                 waiting.append(method)
@@ -138,6 +174,16 @@ def _plain_helpers(view: ClassView, callers: List[Method]) -> List[Method]:
 
 def _is_plain(method: Method) -> bool:
     return method.name != "__anext__" and method.implementation_form == "function"
+
+
+def _own_helpers(methods: List[Method], helpers: List[Method]) -> List[Method]:
+    """Leave out the plain helpers that other code calls: there StopIteration may be right.
+
+    Python calls special methods, and other modules may call what is not private.
+    """
+    own = [it for it in helpers if it.name.startswith("_") and not it.name.endswith("__")]
+    kept = [it for it in own if _is_used_only_in([*methods, *own], it)]
+    return own if kept == own else _own_helpers(methods, kept)
 
 
 def _is_used_only_in(users: List[Method], method: Method) -> bool:

@@ -201,6 +201,29 @@ class AsksBefore:
         return self._left.pop()
 
 
+class AsksInExpression:
+    def __init__(self) -> None:
+        self._left = [1, 2]
+
+    async def __aiter__(self) -> AsyncIterator[int]:
+        yield await self._fetch() if self._left else 0
+        yield await self._fetch() if self._left else 0
+        yield await self._fetch() if self._left else 0
+
+    async def _fetch(self) -> int:
+        if not self._left:
+            raise StopAsyncIteration
+        return self._left.pop()
+
+
+class AsksForAnother:
+    async def __aiter__(self) -> AsyncIterator[int]:  # E: agen-stop-async-iteration
+        yield await self._fetch() or 0
+
+    async def _fetch(self) -> int:
+        raise StopAsyncIteration
+
+
 class FetchesAnother:  # via: FetchesAnother(number)
     def __init__(self, fetch: Any) -> None:
         self._fetch = fetch

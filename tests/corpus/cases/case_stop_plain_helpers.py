@@ -118,12 +118,12 @@ class CalledRight(_Base):
         return self._stop()
 
 
-class Shared(_Base):  # fails: RuntimeError
+class Shared(_Base):
     """Also for a synchronous loop, so that another exception would not do for the helper."""
     def _stop(self) -> int:
         raise StopIteration
     def __iter__(self) -> Any: return self
     def __next__(self) -> int:
         return self._stop()
-    async def __anext__(self) -> int:
+    async def __anext__(self) -> int:  # E: anext-stop-iteration
         return self._stop()

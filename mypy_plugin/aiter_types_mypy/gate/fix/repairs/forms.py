@@ -58,7 +58,10 @@ def agen_abstract(place: Place) -> Optional[Repair]:
 
 
 def _with_overloads(found: Definition, source: Source) -> List[cst.FunctionDef]:
-    """Give all overloads of a function: the finding stands on the first of them."""
+    """Give all overloads of a function that have no ``yield``.
+
+    The finding stands on the first of them; what implements them may be a generator function.
+    """
     name = found.function.name.value
     if found.owner is not None:
         same = named(found.owner, name)
@@ -66,7 +69,7 @@ def _with_overloads(found: Definition, source: Source) -> List[cst.FunctionDef]:
         functions = (node for node in source.module.body if isinstance(node, cst.FunctionDef))
         same = [function for function in functions if function.name.value == name]
     is_overload = "overload" in decorators(found.function) and found.function in same
-    return same if is_overload else [found.function]
+    return [each for each in same if not yields(each)] if is_overload else [found.function]
 
 
 def anext_not_awaitable(place: Place) -> Optional[Repair]:

@@ -21,7 +21,8 @@ _WORKING = (cst.Call, cst.Await, cst.Yield)
 
 def anext_stop_iteration(place: Place) -> Optional[Repair]:
     """Raise StopAsyncIteration instead."""
-    found = place.definition
+    # What a method that is called raises is right there
+    found = place.definition if place.variant == "raised" else None
     flow = Flow(STOP, place.imports)
     leaving = flow.leaving(found.function) if found is not None else []
     if not leaving or not place.imports.is_free(STOP_ASYNC):
