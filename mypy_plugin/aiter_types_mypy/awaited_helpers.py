@@ -18,7 +18,7 @@ from mypy.nodes import (
 from .attribute_writes import writes_to
 from .body_view import Body
 from .context_managers import Surroundings
-from .exceptions import builtin_exception
+from .exceptions import STOP_ASYNC_ITERATION, STOP_ITERATION, builtin_exception
 from .flow import NOTHING, Source, leaving, may_have_raise, raising
 from .function_form import form, self_name
 from .guards import Guards
@@ -31,8 +31,6 @@ from .returned_values import returned_values
 from .tree_walk import walk
 
 RUNTIME_ERROR = "builtins.RuntimeError"
-STOP_ITERATION = "builtins.StopIteration"
-STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
 # They raise what the coroutine raises that they are given first
 HAND_ON = frozenset(
     f"asyncio.tasks.{name}" for name in ("create_task", "ensure_future", "shield", "wait_for")
@@ -82,7 +80,7 @@ def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     stopping = {name for name in every if _stops(name, around)}
     if not stopping:
         return []
-    guards = Guards(function.body, Reach(around))
+    guards = Guards(function.body, around)
     # A test may have asked for what lets the helper stop
     helpers = {
         node: [name for name in names if name in stopping and not guards.has_test_before(node)]

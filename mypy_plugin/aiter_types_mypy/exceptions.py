@@ -17,6 +17,9 @@ from mypy.types import Instance, get_proper_type
 
 from .context_managers import Surroundings
 
+STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
+STOP_ITERATION = "builtins.StopIteration"
+
 
 def builtin_exception(exception: str) -> FrozenSet[str]:
     """Give the full names of a builtin exception and its bases."""
