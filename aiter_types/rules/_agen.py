@@ -175,7 +175,8 @@ annotation.
 The first loop must run whenever its block does, without `break`; the name must be bound once, to a
 call of an asynchronous generator function, or be a parameter declared AsyncIterator or
 AsyncGenerator. An object of a class counts where the class is of the same module, its `__aiter__`
-only returns `self`, and its `__anext__` only counts to a limit: others may begin anew.""",
+only returns `self`, and its `__anext__` only counts to a limit: others may begin anew. A second
+loop that only makes sure that nothing is left, as a test does, is not reported.""",
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
     status="works",
 )
@@ -242,9 +243,10 @@ A module that has neither a class nor an annotation with one of the asynchronous
 mypy gives plugins no hook for it. A function inside a function is seen where the module has such an
 annotation.
 The loop must be over the call itself, or over a name that is used for nothing else. The function
-must be known by its name: of the module, imported, or a method called on `self`, or on a class of
-the module or an object that the function makes of it. A plain `def` counts where its body is in
-the module and returns such a call: another may give a generator that somebody keeps and closes.""",
+must be known by its name: of the module, imported, or a method called on `self`, on `super()`, or
+on a class of the module or an object that the function makes of it. A plain `def` counts where its
+body is in the module and returns such a call: another may give a generator that somebody keeps and
+closes.""",
     links=(
         "https://peps.python.org/pep-0533/",
         "https://docs.python.org/3/library/contextlib.html#contextlib.aclosing",

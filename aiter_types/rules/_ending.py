@@ -92,16 +92,27 @@ class Numbers:
             "its StopIteration leaves as RuntimeError",
             'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
         ),
-        plain=Message(
+        method=Message(
+            '"__next__()" in the coroutine "{cls}.{method}": '
+            "its StopIteration leaves as RuntimeError",
+            'Catch StopIteration and "raise StopAsyncIteration", or call "next()" with a default',
+        ),
+        plain_call=Message(
             '"next()" without a default in "{cls}.{method}": '
             "its StopIteration leaves the loop as RuntimeError",
             'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
         ),
+        plain_method=Message(
+            '"__next__()" in "{cls}.{method}": its StopIteration leaves the loop as RuntimeError',
+            'Catch StopIteration and "raise StopAsyncIteration", or call "next()" with a default',
+        ),
     ),
     limits="""\
 Iterators of `itertools.count`, `cycle` and `repeat`, what `zip`, `map` and the like make of them,
-and generator functions of the module that never end are known to be endless; others are not. A
-call behind an `if` that may have asked whether there is a next item is not reported.""",
+generator functions of the module that never end, and classes of the module whose `__next__` raises
+no StopIteration are known to be endless, also as items of a container; a class of a package is not
+judged. Of a parameter the default counts. A call behind an `if` that may have asked whether there
+is a next item, or behind a call of what may raise StopAsyncIteration, is not reported.""",
     links=("https://peps.python.org/pep-0479/",),
     status="works",
 )

@@ -18,7 +18,12 @@ from mypy.nodes import (
 from .attribute_writes import writes_to
 from .body_view import Body
 from .context_managers import Surroundings
-from .exceptions import RUNTIME_ERROR, builtin_exception
+from .exceptions import (
+    RUNTIME_ERROR,
+    STOP_ASYNC_ITERATION,
+    STOP_ITERATION,
+    builtin_exception,
+)
 from .flow import NOTHING, Source, leaving, may_have_raise, raising
 from .function_form import form, self_name
 from .guards import Guards
@@ -30,8 +35,6 @@ from .resolver import is_overridden
 from .returned_values import returned_values
 from .tree_walk import walk
 
-STOP_ITERATION = "builtins.StopIteration"
-STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
 # They raise what the coroutine raises that they are given first
 HAND_ON = frozenset(
     f"asyncio.tasks.{name}" for name in ("create_task", "ensure_future", "shield", "wait_for")
@@ -80,7 +83,7 @@ def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     stopping = {name for name in every if _stops(name, around)}
     if not stopping:
         return []
-    guards = Guards(function.body, Reach(around))
+    guards = Guards(function.body, around)
     # A test may have asked for what lets the helper stop
     helpers = {
         node: [name for name in names if name in stopping and not guards.has_test_before(node)]

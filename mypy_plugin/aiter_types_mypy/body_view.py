@@ -89,9 +89,13 @@ class Body:
         """Tell whether the body gives a local name a value."""
         return name in self._bound
 
+    def values(self, name: str) -> List[Optional[Expression]]:
+        """Give every value that a local name gets, None for one that is not known."""
+        return self._bound.get(name, [])
+
     def only_value(self, name: str) -> Optional[Expression]:
         """Give the one value that a local name gets, if there is just one and it is known."""
-        values = self._bound.get(name, [])
+        values = self.values(name)
         return values[0] if len(values) == 1 else None
 
 

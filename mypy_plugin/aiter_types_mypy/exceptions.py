@@ -18,6 +18,8 @@ from mypy.types import Instance, get_proper_type
 from .context_managers import Surroundings
 
 RUNTIME_ERROR = "builtins.RuntimeError"
+STOP_ASYNC_ITERATION = "builtins.StopAsyncIteration"
+STOP_ITERATION = "builtins.StopIteration"
 
 
 def builtin_exception(exception: str) -> FrozenSet[str]:

@@ -18,6 +18,10 @@ from mypy.nodes import (
 )
 
 from .body_view import is_self
+from .context_managers import Surroundings
+from .exceptions import STOP_ASYNC_ITERATION
+from .letting_out import lets_out
+from .no_return import called_function
 from .reach import NEXT, RAISE, Reach, truth
 from .tree_walk import statements_in, walk, walk_all
 
@@ -37,17 +41,19 @@ class _Passed(NamedTuple):
 class Guards:
     """Tells whether a test before a call, or around it, may have made sure of it."""
 
-    def __init__(self, body: Block, reach: Reach) -> None:
-        """Look at a function's body."""
+    def __init__(self, body: Block, around: Surroundings) -> None:
+        """Look at the body of a function that stands there."""
         self._body = body
-        self._reach = reach
+        self._around = around
+        self._reach = Reach(around)
 
     def cover(self, call: Node, value: Expression) -> bool:
         """Tell whether there is such a test.
 
         An ``if`` around the call is one. One before it counts if it raises, or if it leaves the
-        block and looks at what the call takes. Of the first item of a container the function may
-        know in many ways that it is there: it is enough that it looks at the container elsewhere.
+        block and looks at what the call takes, and so does a call of a function of the module that
+        may end the iteration. Of the first item of a container the function may know in many ways
+        that it is there: it is enough that it looks at the container elsewhere.
 
         Args:
             call: the call.
@@ -56,14 +62,34 @@ class Guards:
         if self._looks_at(_container(value)):
             return True
         names = set(_names([value]))
-        return any(self._is_guard(found, names) for found in self._passed(self._body, call))
+        if any(self._is_guard(found, names) for found in self._passed(self._body, call)):
+            return True
+        return any(map(self._may_stop, self._before(self._body, call)))
 
     def has_test_before(self, node: Node) -> bool:
         """Tell whether any test decides whether a node is reached."""
+        return self._is_chosen(node) or any(True for _ in self._passed(self._body, node))
+
+    def _is_chosen(self, node: Node) -> bool:
+        """Tell whether a node is evaluated only in some cases: ``x if test else y``, ``x or y``."""
         choices = (part for found in walk(self._body) for part in _chosen(found))
-        if any(found is node for part in choices for found in walk(part)):
-            return True
-        return any(True for _ in self._passed(self._body, node))
+        return any(found is node for part in choices for found in walk(part))
+
+    def _before(self, node: Node, call: Node) -> Iterator[Node]:
+        """Give the statements that stand before the call in the blocks around it."""
+        for part in statements_in(node):
+            if any(found is call for found in walk(part)):
+                yield from self._before(part, call)
+                return
+            if isinstance(node, Block):
+                yield part
+
+    def _may_stop(self, statement: Node) -> bool:
+        """Tell whether a statement calls a function that may raise StopAsyncIteration."""
+        calls = (node for node in walk(statement) if isinstance(node, CallExpr))
+        called = (called_function(call, self._around.owner) for call in calls)
+        tree = self._around.tree
+        return any(it is not None and lets_out(it, STOP_ASYNC_ITERATION, tree) for it in called)
 
     def _looks_at(self, container: Optional[Expression]) -> bool:
         """Tell whether the function names the container in one more place."""

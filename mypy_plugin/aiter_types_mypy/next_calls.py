@@ -1,16 +1,27 @@
 """Which expressions take the next item, and raise where there is none."""
 
-from mypy.nodes import AwaitExpr, CallExpr, MemberExpr, Node, RefExpr
+from typing import Optional
+
+from mypy.nodes import AwaitExpr, CallExpr, Expression, MemberExpr, Node, RefExpr
 
 
-def is_bare_next(call: CallExpr) -> bool:
-    """Tell whether a call is ``next(it)`` without a default."""
-    return _is_call_of(call, "builtins.next")
+def taken_by(node: Node) -> Optional[Expression]:
+    """Give the iterator of ``next(it)`` without a default, or of ``it.__next__()``."""
+    if not isinstance(node, CallExpr):
+        return None
+    if _is_call_of(node, "builtins.next"):
+        return node.args[0]
+    return node.callee.expr if calls_method(node) and isinstance(node.callee, MemberExpr) else None
+
+
+def calls_method(node: Node) -> bool:
+    """Tell whether a node is ``it.__next__()``."""
+    return isinstance(node, CallExpr) and _is_method(node, "__next__")
 
 
 def takes_next(node: Node) -> bool:
     """Tell whether a node may raise StopIteration: ``next(it)``, ``it.__next__()``."""
-    return isinstance(node, CallExpr) and (is_bare_next(node) or _is_method(node, "__next__"))
+    return taken_by(node) is not None
 
 
 def takes_async_next(node: Node) -> bool:

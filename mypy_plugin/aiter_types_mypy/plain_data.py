@@ -65,6 +65,8 @@ PLAIN_CALLS: FrozenSet[str] = PLAIN_TYPES | frozenset(
     f"builtins.{name}"
     for name in ("abs", "isinstance", "len", "max", "min", "print", "repr", "round", "sum")
 )
+# What they are given runs later, with each item
+LAZY_CALLS = frozenset({"builtins.enumerate", "builtins.reversed", "builtins.zip"})
 CLOCKS = frozenset(
     {
         "random.random",
@@ -112,7 +114,9 @@ class PlainData:
         if isinstance(value, OPERATIONS):
             return all(self.covers(part) for part in _operands(value))
         if isinstance(value, CallExpr):
-            return is_plain_call(value)
+            return is_plain_call(value) and (
+                not _is_call_of(value, LAZY_CALLS) or all(map(self.covers, value.args))
+            )
         return self._is_plain_reference(value)
 
     def _is_plain_reference(self, value: Expression) -> bool:
@@ -198,5 +202,9 @@ def is_plain_type(typ: Optional[Type]) -> bool:
 
 def is_plain_call(call: CallExpr) -> bool:
     """Tell whether a call gives plain data, if it is given such."""
-    callee = call.callee
-    return isinstance(callee, RefExpr) and callee.fullname in PLAIN_CALLS | CLOCKS
+    return _is_call_of(call, PLAIN_CALLS | LAZY_CALLS | CLOCKS)
+
+
+def _is_call_of(call: CallExpr, fullnames: FrozenSet[str]) -> bool:
+    """Tell whether a call is one of some functions."""
+    return isinstance(call.callee, RefExpr) and call.callee.fullname in fullnames

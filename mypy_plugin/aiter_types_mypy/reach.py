@@ -4,7 +4,7 @@ A statement "cannot complete normally" where what follows it in its block is nev
 (the Java Language Specification, 14.22, has the same analysis).
 """
 
-from typing import Dict, FrozenSet, List, Mapping, Optional, Sequence, Type, cast
+from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Type, cast
 
 from mypy.nodes import (
     AssertStmt,
@@ -27,6 +27,7 @@ from mypy.nodes import (
     UnaryExpr,
     WhileStmt,
     WithStmt,
+    YieldFromExpr,
 )
 
 from .context_managers import Surroundings, may_swallow
@@ -69,9 +70,17 @@ def truth(test: Expression) -> Optional[bool]:
 class Reach:
     """Tells how the statements of one function can be left."""
 
-    def __init__(self, around: Surroundings) -> None:
-        """Look at the statements of a function that stands there."""
+    def __init__(
+        self, around: Surroundings, is_endless: Callable[[Expression], bool] = lambda _: False
+    ) -> None:
+        """Look at the statements of a function that stands there.
+
+        Args:
+            around: the function.
+            is_endless: whether what a loop or a ``yield from`` takes never ends.
+        """
         self._around = around
+        self._is_endless = is_endless
         self._known: Dict[Node, FrozenSet[str]] = {}
 
     def exits(self, node: Node) -> FrozenSet[str]:
@@ -125,7 +134,14 @@ class Reach:
             return self._of_block(node)
         if statements_in(node):
             return self._of_compound(node)
-        return frozenset({RAISE}) if self._is_refusal(node) else JUMPS.get(type(node), ONWARD)
+        if self._is_refusal(node):
+            return frozenset({RAISE})
+        return NOWHERE if self._yields_on(node) else JUMPS.get(type(node), ONWARD)
+
+    def _yields_on(self, node: Node) -> bool:
+        """Tell whether a statement is a ``yield from`` that never comes back."""
+        value = node.expr if isinstance(node, ExpressionStmt) else None
+        return isinstance(value, YieldFromExpr) and self._is_endless(value.expr)
 
     def _of_compound(self, node: Node) -> FrozenSet[str]:
         if isinstance(node, IfStmt):
@@ -160,7 +176,7 @@ class Reach:
 
     def _of_loop(self, node: Node) -> FrozenSet[str]:
         assert isinstance(node, (ForStmt, WhileStmt))
-        always = truth(node.expr) if isinstance(node, WhileStmt) else None
+        always = truth(node.expr) if isinstance(node, WhileStmt) else self._is_for_ever(node)
         inside = NOWHERE if always is False else self.exits(node.body)
         found = inside - OF_LOOP
         if BREAK in inside:
@@ -168,6 +184,9 @@ class Reach:
         if always is True:
             return found
         return found | (ONWARD if node.else_body is None else self.exits(node.else_body))
+
+    def _is_for_ever(self, node: ForStmt) -> Optional[bool]:
+        return True if not node.is_async and self._is_endless(node.expr) else None
 
     def _of_try(self, node: TryStmt) -> FrozenSet[str]:
         found = self.exits(node.body)

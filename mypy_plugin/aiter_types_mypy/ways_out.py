@@ -44,8 +44,9 @@ from .attribute_values import values_of
 from .body_view import is_self
 from .class_view import ClassView
 from .context_managers import Surroundings, classes_of
-from .endless import ENDLESS, class_of
+from .endless import ENDLESS
 from .exceptions import makes_exception, raised_class, surely_catches
+from .known_values import class_of
 from .plain_data import CLOCKS, PlainData, is_plain_call
 from .reach import Reach
 from .resolver import is_overridden

@@ -390,11 +390,24 @@ TABLE = [
         'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
     ),
     Row(
-        "anext-unguarded-next", "plain",
+        "anext-unguarded-next", "method",
+        "class C(Selves):\n    async def __anext__(self) -> int: return iter([1]).__next__()",
+        '"__next__()" in the coroutine "C.__anext__": its StopIteration leaves as RuntimeError',
+        'Catch StopIteration and "raise StopAsyncIteration", or call "next()" with a default',
+    ),
+    Row(
+        "anext-unguarded-next", "plain_call",
         "class C(Selves):\n    def __anext__(self) -> Awaitable[int]: return next(iter([item()]))",
         '"next()" without a default in "C.__anext__": its StopIteration leaves the loop as '
         "RuntimeError",
         'Catch StopIteration and "raise StopAsyncIteration", or pass a default',
+    ),
+    Row(
+        "anext-unguarded-next", "plain_method",
+        "class C(Selves):\n"
+        "    def __anext__(self) -> Awaitable[int]: return iter([item()]).__next__()",
+        '"__next__()" in "C.__anext__": its StopIteration leaves the loop as RuntimeError',
+        'Catch StopIteration and "raise StopAsyncIteration", or call "next()" with a default',
     ),
     Row(
         "anext-endless", "endless",

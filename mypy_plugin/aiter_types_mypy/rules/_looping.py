@@ -3,24 +3,30 @@
 from typing import Optional, Set
 
 from mypy.nodes import (
+    GDEF,
     AssignmentStmt,
     CallExpr,
     Expression,
     FuncDef,
     MemberExpr,
+    MypyFile,
     NameExpr,
     Node,
     RefExpr,
+    SuperExpr,
     TypeInfo,
 )
 from mypy.types import CallableType, Instance, Type, get_proper_type
 
+from ..attribute_writes import writes_to
 from ..body_view import Body, readable
 from ..context_managers import Surroundings
 from ..expression_types import form, self_name
 from ..finding import Finding
 from ..function_view import FunctionView
+from ..new_instances import makes_others
 from ..plain_function import plain_function
+from ..rebinding import has_many, is_bound_again
 from ..tree_walk import walk_all
 from ..type_facts import may_have_more
 
@@ -92,12 +98,28 @@ def _called(value: Expression, view: FunctionView) -> Optional[FuncDef]:
 
 
 def _called_node(callee: Expression, view: FunctionView) -> Optional[Node]:
+    if isinstance(callee, SuperExpr):
+        return _of_base(callee, view)
     if not isinstance(callee, MemberExpr):
-        return callee.node if isinstance(callee, RefExpr) else None
+        return named(callee, view)
     if is_name(callee.expr, self_name(view.function)):
         return _member(view.owner, callee.name)
-    made = _class_of_local(callee.expr, view)
-    return callee.node if made is None else _own_function(made, callee.name, view)
+    made = _class_of(callee.expr, view)
+    if made is not None:
+        is_set = writes_to(made, callee.name, view.module.tree) != []
+        return None if is_set else _own_function(made, callee.name, view)
+    is_of_module = isinstance(callee.expr, RefExpr) and isinstance(callee.expr.node, MypyFile)
+    return callee.node if is_of_module else None
+
+
+def named(name: Expression, view: FunctionView) -> Optional[Node]:
+    """Give what a name stands for, if nothing binds it again: mypy keeps the first definition."""
+    if not isinstance(name, NameExpr):
+        return None
+    is_global = name.kind == GDEF
+    if has_many(view.module.tree.defs, name.name) if is_global else view.body.binds(name.name):
+        return None
+    return name.node
 
 
 def _member(owner: Optional[TypeInfo], name: str) -> Optional[Node]:
@@ -105,25 +127,36 @@ def _member(owner: Optional[TypeInfo], name: str) -> Optional[Node]:
     return plain_function(symbol.node) if symbol is not None else None
 
 
-def _class_of_local(value: Expression, view: FunctionView) -> Optional[TypeInfo]:
-    """Give the class that a name stands for, or whose instance a local name is."""
-    if not isinstance(value, NameExpr):
+def _of_base(callee: SuperExpr, view: FunctionView) -> Optional[Node]:
+    """Give the method of the base that ``super().rows()`` calls."""
+    owner = view.owner
+    if owner is None or callee.call.args or len(owner.bases) > 1:
         return None
-    if isinstance(value.node, TypeInfo):
-        return value.node
-    made = surroundings(view).only_value(value.name)
-    callee = made.callee if isinstance(made, CallExpr) else None
-    node = callee.node if isinstance(callee, RefExpr) else None
-    return node if isinstance(node, TypeInfo) else None
+    # A class with more bases may put one of them in between
+    derived = (other for other in view.module.classes() if owner in other.mro[1:])
+    if any(len(base.bases) > 1 for other in derived for base in other.mro):
+        return None
+    return _own_function(owner.mro[1], callee.name, view)
+
+
+def _class_of(value: Expression, view: FunctionView) -> Optional[TypeInfo]:
+    """Give the class that a name stands for, or whose new instance a value is."""
+    node = named(value, view)
+    if isinstance(node, TypeInfo):
+        return node
+    made = surroundings(view).only_value(value.name) if isinstance(value, NameExpr) else value
+    node = named(made.callee, view) if isinstance(made, CallExpr) else None
+    return node if isinstance(node, TypeInfo) and not makes_others(node) else None
 
 
 def _own_function(made: TypeInfo, name: str, view: FunctionView) -> Optional[Node]:
     """Give a method of a class, if it is one of the module that nothing unknown decorates."""
-    function = _member(made, name)
-    here = view.module.tree.fullname
-    if made.module_name != here or may_have_more(made) or not isinstance(function, FuncDef):
+    function, tree = _member(made, name), view.module.tree
+    if made.module_name != tree.fullname or may_have_more(made):
         return None
-    return function if function.info.module_name == here else None
+    if not isinstance(function, FuncDef) or function.info.module_name != tree.fullname:
+        return None
+    return None if is_bound_again(function.info, name, tree) else function
 
 
 def finding(code: str, view: FunctionView, place: Node, **names: str) -> Finding:

@@ -28,6 +28,7 @@ from ._looping import (
     is_lone_binding,
     is_name,
     is_one_of,
+    named,
     surroundings,
 )
 
@@ -63,7 +64,7 @@ def _gives_iterator(value: Expression, view: FunctionView) -> bool:
         iterated = surroundings(view).only_value(iterated.name)
     if iterated is None:
         return False
-    return gives_generator(iterated, view) or _gives_one_a_loop(iterated)
+    return gives_generator(iterated, view) or _gives_one_a_loop(iterated, view)
 
 
 def _argument_of_aiter(value: Expression) -> Optional[Expression]:
@@ -77,24 +78,23 @@ def _argument_of_aiter(value: Expression) -> Optional[Expression]:
     return value.args[0] if is_aiter and len(value.args) == 1 else None
 
 
-def _gives_one_a_loop(value: Expression) -> bool:
+def _gives_one_a_loop(value: Expression, view: FunctionView) -> bool:
     """Tell whether an expression makes an object whose ``__aiter__`` is a generator function."""
-    made = _made_class(value)
+    made = _made_class(value, view)
     symbol = made.get("__aiter__") if made is not None else None
     aiter = symbol.node if symbol is not None else None
     is_generator = isinstance(aiter, FuncDef) and form(aiter) == "asynchronous generator"
     return made is not None and is_generator and not may_have_more(made)
 
 
-def _made_class(value: Expression) -> Optional[TypeInfo]:
-    callee = value.callee if isinstance(value, CallExpr) else None
-    made = callee.node if isinstance(callee, RefExpr) else None
+def _made_class(value: Expression, view: FunctionView) -> Optional[TypeInfo]:
+    made = named(value.callee, view) if isinstance(value, CallExpr) else None
     return made if isinstance(made, TypeInfo) else None
 
 
 def _is_new_object(name: NameExpr, value: Expression, body: Body, view: FunctionView) -> bool:
     """Tell whether the loop is the first use of a new object that nothing else can start anew."""
-    made = _made_class(value)
+    made = _made_class(value, view)
     if made is None or not is_lone_binding(name.name, value, body):
         return False
     return _is_first_use(name, body) and is_single_pass(made, view.module.tree)

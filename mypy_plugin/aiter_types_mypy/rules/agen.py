@@ -5,8 +5,9 @@ from typing import Iterable, Iterator, List
 from mypy.nodes import FuncDef, Node, TypeInfo
 
 from .._mypy_compat import is_abstract
-from ..awaited_helpers import STOP_ASYNC_ITERATION, STOP_ITERATION, stopping_helpers
+from ..awaited_helpers import stopping_helpers
 from ..context_managers import Surroundings
+from ..exceptions import STOP_ASYNC_ITERATION, STOP_ITERATION
 from ..finding import Finding
 from ..flow import leaving, may_have_raise, raising
 from ..function_results import ITERATES, awaited_result, is_iteration

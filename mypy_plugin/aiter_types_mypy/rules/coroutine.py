@@ -3,24 +3,24 @@
 from typing import Dict, FrozenSet, Iterator, List, Optional
 
 from mypy.nodes import (
-    CallExpr,
+    AwaitExpr,
     FuncDef,
     Node,
     OverloadedFuncDef,
 )
 
 from ..attribute_writes import uses_of, writes_to
-from ..awaited_helpers import STOP_ITERATION, awaited_helpers, called_helpers, returned_helpers
-from ..body_view import is_stub
+from ..awaited_helpers import awaited_helpers, called_helpers, returned_helpers
+from ..body_view import is_self, is_stub
 from ..class_view import ClassView
 from ..context_managers import Surroundings
 from ..endless import Endless
-from ..exceptions import builtin_exception
+from ..exceptions import STOP_ITERATION, builtin_exception
 from ..finding import Finding
 from ..flow import NOTHING, Source, leaving, may_have_raise, raising
 from ..guards import Guards
 from ..method_view import Method
-from ..next_calls import is_bare_next, takes_next
+from ..next_calls import calls_method, taken_by, takes_next
 from ..plain_function import plain_function
 from ..reach import Reach
 from ..tree_walk import walk
@@ -58,7 +58,7 @@ def _unguarded_calls(view: ClassView, helpers: List[Method]) -> Iterator[Finding
     if method is None or function is None or method.implementation_form != "coroutine":
         return
     stopping = [it.name for it in helpers if _is_certain_to_stop(it, view)]
-    guards = Guards(function.body, Reach(_around(method)))
+    guards = Guards(function.body, _around(method))
     ways = WaysOut(view, method.resolver.tree, apart_from=stopping)
     for name, call in called_helpers(function, _around(method)):
         if name in stopping and not guards.has_test_before(call) and not ways.in_function(function):
@@ -95,14 +95,20 @@ def _may_raise(node: Optional[Node]) -> bool:
 
 
 def anext_unguarded_next(view: ClassView) -> Iterator[Finding]:
-    """``next(it)`` without a default, and nothing that catches its StopIteration."""
+    """``next(it)`` without a default, or ``it.__next__()``, and nothing that catches its end."""
     for method in _methods(view):
         function = method.implementation
-        if function is None or not _can_leave(method, _unguarded_next(method, function)):
-            continue
-        if _is_new(method, view) and not _is_shadowed(method):
-            variant = "call" if method.implementation_form == "coroutine" else "plain"
+        places = () if function is None else leaving(function.body, _unguarded(method, function))
+        place = next(iter(places), None)
+        if place is not None and _is_new(method, view) and not _is_shadowed(method):
+            variant = _variant(place, method)
             yield finding("anext-unguarded-next", variant, view, method, method=method.name)
+
+
+def _variant(place: Node, method: Method) -> str:
+    if method.implementation_form == "coroutine":
+        return "method" if calls_method(place) else "call"
+    return "plain_method" if calls_method(place) else "plain_call"
 
 
 def _is_new(method: Method, view: ClassView) -> bool:
@@ -118,18 +124,22 @@ def _around(method: Method) -> Surroundings:
     return Surroundings(method.owner, method.resolver.tree, method.implementation)
 
 
-def _unguarded_next(method: Method, function: FuncDef) -> Source:
+def _unguarded(method: Method, function: FuncDef) -> Source:
     around = _around(method)
-    reach = Reach(around)
-    endless, guards = Endless(around), Guards(function.body, reach)
+    endless, guards = Endless(around), Guards(function.body, around)
+    awaited = {node.expr for node in walk(function.body) if isinstance(node, AwaitExpr)}
 
     def raised(node: Node) -> FrozenSet[str]:
-        if not isinstance(node, CallExpr) or not is_bare_next(node) or endless.covers(node):
+        taken = taken_by(node)
+        if taken is None:
             return NOTHING
-        is_sure = guards.cover(node, node.args[0])
+        # An asynchronous "__next__" is a mistake of its own, and so is a call of the class's own
+        if calls_method(node) and (node in awaited or is_self(taken)):
+            return NOTHING
+        is_sure = not endless.may_end(node) or guards.cover(node, taken)
         return NOTHING if is_sure else builtin_exception(STOP_ITERATION)
 
-    return Source(STOP_ITERATION, raised, around, reach)
+    return Source(STOP_ITERATION, raised, around, Reach(around))
 
 
 def _methods(view: ClassView) -> List[Method]:

@@ -2,7 +2,16 @@
 
 from typing import Iterator, Optional
 
-from mypy.nodes import CallExpr, Expression, ForStmt, MemberExpr, NameExpr, Node, WhileStmt
+from mypy.nodes import (
+    CallExpr,
+    Expression,
+    ForStmt,
+    MemberExpr,
+    NameExpr,
+    Node,
+    SuperExpr,
+    WhileStmt,
+)
 
 from ..body_view import Body
 from ..finding import Finding
@@ -76,4 +85,8 @@ def _has(node: Node, inner: Node) -> bool:
 def _text(callee: Expression) -> str:
     if isinstance(callee, MemberExpr):
         return f"{_text(callee.expr)}.{callee.name}"
+    if isinstance(callee, SuperExpr):
+        return f"super().{callee.name}"
+    if isinstance(callee, CallExpr):
+        return f"{_text(callee.callee)}()"
     return callee.name if isinstance(callee, NameExpr) else "..."

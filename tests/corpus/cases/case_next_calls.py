@@ -112,8 +112,8 @@ class W_FiniteCycleSlice(_Base):
         return next(self._it)
 
 
-class W_DunderNext(_Base):  # fails: RuntimeError
-    async def __anext__(self) -> int:
+class W_DunderNext(_Base):
+    async def __anext__(self) -> int:  # O: anext-unguarded-next
         return self._it.__next__()
 
 
