@@ -61,3 +61,13 @@ def test_mypys_own_errors_are_there_for_who_asks(
 def test_a_class_in_a_function_is_seen(write: Write, check: Command) -> None:
     write("rows.py", INNER)
     assert check("rows.py").places == ["rows.py:9: aiter-not-iterator"]
+
+
+@pytest.mark.parametrize("flags", [(), ("--whole",)])
+def test_a_module_of_a_cycle_leaves_the_functions_of_another_alone(
+    write: Write, check: Command, flags: "tuple[str, ...]"
+) -> None:
+    write("one.py", "import two\nclass Rows:\n    def __aiter__(self) -> 'Rows': ...\n")
+    write("two.py", "import one\n" + INNER)
+    places = check("one.py", "two.py", *flags).places
+    assert places == ["one.py:3: anext-missing", "two.py:10: aiter-not-iterator"]

@@ -126,6 +126,15 @@ def with_plugin(settings: Settings, options: Options, config_file: str) -> None:
     options.config_file = config_file
 
 
+def separate(batch: Batch, options: Options) -> None:
+    """Give each module options of its own: modules without a section share mypy's one object.
+
+    The plugin changes them for a module whose functions it leaves, and mypy asks for those of all
+    modules of an import cycle only after that (2.4.1).
+    """
+    _set_for(options, (source.module for source in batch), {"preserve_asts": options.preserve_asts})
+
+
 def leave_bodies(options: Options, modules: Iterable[str]) -> None:
     """Let mypy find the types that modules give to others, and leave their functions unchecked.
 

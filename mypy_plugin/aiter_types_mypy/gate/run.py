@@ -165,6 +165,7 @@ class Run:
         options.mypy_path = [*options.mypy_path, *elsewhere]
         mypy_run.with_plugin(self._settings, options, self._config_file)
         mypy_run.skip_imports(options, self._skipped)
+        mypy_run.separate(batch, options)
         mypy_run.leave_bodies(options, self._unjudged)
         if not self._settings.respect_ignores:
             on_disk = [it for it in batch if it.path not in self._settings.texts]
