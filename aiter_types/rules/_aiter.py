@@ -137,7 +137,8 @@ attribute with one declared type, or one that the module only sets to values of 
 `return` that is never reached does not count, and neither does a variable that a test may narrow
 or a name that is bound twice, also by `global` or `nonlocal`, or on `self`. Beside a `return` whose
 value is not known, only a literal counts, or `iter()` of one. Silent where something else may give
-the class `__anext__`, as for `anext-missing`.""",
+the class `__anext__`, as for `anext-missing`, and where the module replaces the method: by an
+assignment, a decorator of the class, `__init_subclass__` or a metaclass.""",
     repair=Repair("safe", "`AsyncIterable` becomes `AsyncIterator` in the annotation"),
     links=(_DATA_MODEL,),
     status="works",

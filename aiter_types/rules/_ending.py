@@ -112,7 +112,8 @@ Iterators of `itertools.count`, `cycle` and `repeat`, what `zip`, `map` and the 
 generator functions of the module that never end, and classes of the module whose `__next__` raises
 no StopIteration are known to be endless, also as items of a container; a class of a package is not
 judged. Of a parameter the default counts. A call behind an `if` that may have asked whether there
-is a next item, or behind a call of what may raise StopAsyncIteration, is not reported.""",
+is a next item, or behind a call of what may raise StopAsyncIteration, is not reported; neither is
+`iter(function, end)`, of which the text does not tell whether the end comes.""",
     links=("https://peps.python.org/pep-0479/",),
     status="works",
 )
@@ -162,7 +163,7 @@ class Ids:
 What is not known counts as a way out: any `raise`, `assert`, index, property, asynchronous loop,
 context manager, any operator of what is not plain data such as numbers and lists, a method that a
 subclass in the module overrides, and any call but a few of the builtins, `sleep`, and `get` of an
-asyncio.Queue.""",
+asyncio.Queue. A class that a decorator, a base or a metaclass may change is not judged.""",
     links=(_DATA_MODEL,),
     status="works",
 )

@@ -78,6 +78,10 @@ class Body:
         """Whether there is a ``raise``, or an ``assert``: ``assert False`` is a common stub."""
         return any(isinstance(node, (RaiseStmt, AssertStmt)) for node in self.nodes)
 
+    def spells(self, text: str) -> bool:
+        """Tell whether it has a text as a literal, such as the name of an attribute."""
+        return any(isinstance(node, StrExpr) and node.value == text for node in self.nodes)
+
     @cached_property
     def _bound(self) -> Dict[str, List[Optional[Expression]]]:
         bound: Dict[str, List[Optional[Expression]]] = {}

@@ -4,12 +4,14 @@ from typing import Callable, Optional, cast
 
 from mypy.erasetype import erase_typevars
 from mypy.nodes import (
+    AssertStmt,
     CallExpr,
     Expression,
     FuncDef,
     MemberExpr,
     Node,
     OverloadedFuncDef,
+    RaiseStmt,
     RefExpr,
     SuperExpr,
     TypeInfo,
@@ -19,12 +21,14 @@ from mypy.typeops import function_type
 from mypy.types import CallableType, Instance, Type, get_proper_type
 from mypy.typevars import fill_typevars
 
+from .body_view import Body, readable
 from .built_in_values import function_result, method_result, unknown
 from .class_attribute import bound_signature
 from .function_form import form, may_hide_yield
 from .new_instances import any_instance, makes_others
 from .operator_types import is_plain_instance
 from .own_names import BUILT_IN, OwnNames
+from .plain_data import is_plain_call
 from .plain_function import plain_function
 from .resolver import Resolver, instance_of
 from .type_facts import is_known, lookup_instance, seen_from
@@ -55,18 +59,39 @@ class CallResults:
             return self._of_node(node, call)
         if isinstance(callee, MemberExpr) and callee.node is None:
             return self._of_method(callee, call)
+        if self._is_iter_of_self(call):
+            return self._of_own("__iter__", call)
         return self._of_node(self._names.named(callee), call)
+
+    def _is_iter_of_self(self, call: CallExpr) -> bool:
+        callee = call.callee
+        is_iter = isinstance(callee, RefExpr) and callee.fullname == "builtins.iter"
+        return is_iter and len(call.args) == 1 and self._names.is_self(call.args[0])
 
     def comes_back(self, call: CallExpr) -> bool:
         """Tell whether a call is certain not to be a refusal: what it runs never raises by itself.
 
-        To call a coroutine function runs nothing of it, and the methods of plain data are known.
+        To call a coroutine or generator function runs nothing of it, and the functions and methods
+        of plain data are known.
         """
-        result = get_proper_type(self.type_of(call))
-        if isinstance(result, Instance) and result.type.fullname == FORM_TYPES["coroutine"]:
-            return True
         callee = call.callee
-        return isinstance(callee, MemberExpr) and is_plain_instance(self._of(callee.expr))
+        if isinstance(callee, MemberExpr) and is_plain_instance(self._of(callee.expr)):
+            return True
+        return is_plain_call(call) or self._has_harmless_body(callee)
+
+    def _has_harmless_body(self, callee: Expression) -> bool:
+        if isinstance(callee, MemberExpr) and self._names.is_self(callee.expr):
+            info = self._names.info
+            node = self._names.method(info, callee.name)
+            if self._names.may_have_another(info, callee.name):
+                return False
+        else:
+            node = self._names.named(callee)
+        if not isinstance(node, FuncDef) or self._names.may_stand_for_another(node):
+            return False
+        tree = self._resolver.tree
+        is_delayed = form(node, tree) in FORM_TYPES
+        return is_delayed or not any(map(_may_refuse, Body(readable(node, tree)).nodes))
 
     def method_object(self, owner: Type, name: str) -> Type:
         """Give the type of a method that is not called."""
@@ -155,6 +180,10 @@ class CallResults:
     def _seen(self, owner: TypeInfo, typ: Type) -> Type:
         info = self._names.info
         return seen_from(info, owner, typ) if owner in info.mro else erase_typevars(typ)
+
+
+def _may_refuse(node: Node) -> bool:
+    return isinstance(node, (AssertStmt, CallExpr, RaiseStmt))
 
 
 def is_type_of(call: CallExpr, is_sought: Callable[[Expression], bool]) -> bool:

@@ -92,12 +92,17 @@ def assigned_lambda(attribute: Node, tree: MypyFile) -> Optional[LambdaExpr]:
 
 def another_name(attribute: Node, tree: MypyFile) -> Optional[str]:
     """Give the name of the method that a class attribute is another name of: "again = once"."""
-    values = assigned_values(attribute, tree) if isinstance(attribute, Var) else []
-    value = values[0] if len(values) == 1 else None
-    node = value.node if isinstance(value, NameExpr) else None
+    node = assigned_name(attribute, tree)
     function = node.func if isinstance(node, Decorator) else node
     is_method = isinstance(function, FuncDef) and bool(function.info)
     return function.name if isinstance(function, FuncDef) and is_method else None
+
+
+def assigned_name(attribute: Node, tree: MypyFile) -> Optional[Node]:
+    """Give what the name stands for that is the one value of a class attribute."""
+    values = assigned_values(attribute, tree) if isinstance(attribute, Var) else []
+    value = values[0] if len(values) == 1 else None
+    return value.node if isinstance(value, NameExpr) else None
 
 
 def is_name(target: Node, name: str) -> bool:

@@ -51,6 +51,24 @@ class ClassHolders:
         node = receiver.node if isinstance(receiver, RefExpr) else None
         return isinstance(node, Var) and (_is_instance(node) or self._holds_only_made(node))
 
+    def is_given(self, receiver: Expression, owner: Optional[TypeInfo]) -> bool:
+        """Tell whether something is the class, or gets it: from a decorator, a call, its base."""
+        metaclass = self._info.metaclass_type
+        if metaclass is not None and owner in metaclass.type.mro:
+            # Also what it puts into the namespace of which it makes the class
+            return True
+        if _is_class_of_self(receiver) and not self._is_passed(receiver):
+            return owner is not None and _are_related(owner, self._info)
+        return may_be(receiver, self._is_this, self._given)
+
+    @cached_property
+    def _given(self) -> Set[Holder]:
+        return self._flow.holders(self._is_this, self._decorating())
+
+    def _is_this(self, value: Expression) -> bool:
+        node = value.node if isinstance(value, RefExpr) else None
+        return isinstance(node, TypeInfo) and _are_related(node, self._info)
+
     def _is_passed(self, receiver: Expression) -> bool:
         """Tell whether something is a parameter, and not the first one of a method."""
         node = receiver.node if isinstance(receiver, NameExpr) else None

@@ -196,7 +196,8 @@ class Endless:
     def _is_longest(self, call: CallExpr, name: Optional[str], seen: Seen) -> bool:
         """Tell whether a call gives an iterator that goes on as long as all that it is given."""
         if name == "builtins.iter" and len(call.args) > 1:
-            return _is_none(call.args[1]) and not self._may_give_none(call.args[0])
+            # Whether "iter(int, 1)" ends is known only of what is declared to give None
+            return not (_is_none(call.args[1]) and self._may_give_none(call.args[0]))
         taken = call.args[1:] if name in OF_FUNCTION else call.args
         if name not in OF_MANY:
             taken = taken[:1]

@@ -163,7 +163,10 @@ class ReturnedTypes:
     def _of_attribute(self, name: str) -> Type:
         if name == "__class__":
             return TypeType.make_normalized(fill_typevars(self._info))
-        if isinstance(self._names.method(self._info, name), FuncDef):
+        node = self._names.method(self._info, name)
+        if isinstance(node, TypeInfo) and not self._names.may_have_another(self._info, name):
+            return TypeType.make_normalized(any_instance(node))
+        if isinstance(node, FuncDef):
             return self._calls().method_object(fill_typevars(self._info), name)
         if name in self._narrowed:
             return unknown()

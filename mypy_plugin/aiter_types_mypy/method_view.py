@@ -31,11 +31,13 @@ from mypy.types import (
 )
 
 from ._mypy_compat import overload_items
-from .class_attribute import assigned_lambda, attribute_signature, is_function
+from .call_results import FORM_TYPES
+from .class_attribute import assigned_lambda, assigned_name, attribute_signature, is_function
 from .expression_types import ReturnedTypes
 from .function_form import form, may_hide_yield
 from .plain_function import plain_function
-from .resolver import Resolver
+from .rebinding import is_bound_again
+from .resolver import Resolver, instance_of
 from .type_facts import arms, is_known, lookup_instance
 
 
@@ -153,12 +155,22 @@ class Method:
         elif body is not None and (self.is_unannotated or self.form == "generator"):
             results = [] if self._is_placeholder else body.types()
         else:
-            results = _call_results(self.bound)
+            results = self._made_by_other or _call_results(self.bound)
         found = [arm for result in results for arm in arms(result)]
         for instance in filter(None, map(lookup_instance, found)):
             self.resolver.depend_on(instance.type)
         # One arm that is not known may be the one that counts
         return found if all(is_known(arm) for arm in found) else []
+
+    @property
+    def _made_by_other(self) -> List[Type]:
+        """What a call makes by the form of the ``def`` that "name = other" names."""
+        function = assigned_name(self.node, self.resolver.tree)
+        if not isinstance(function, FuncDef) or not _returns_unannotated(function):
+            return []
+        fullname = FORM_TYPES.get(form(function, self.resolver.tree))
+        again = function.info and is_bound_again(self.owner, function.name, self.resolver.tree)
+        return [] if fullname is None or again else [instance_of(self.resolver, fullname)]
 
     @property
     def judged_results(self) -> List[ProperType]:

@@ -3,14 +3,18 @@
 from typing import Callable, Iterator, List
 
 from mypy.nodes import (
+    AssertStmt,
     AssignmentStmt,
     Block,
     CallExpr,
     Expression,
     ExpressionStmt,
+    IfStmt,
     Node,
     OperatorAssignmentStmt,
     PassStmt,
+    RaiseStmt,
+    RefExpr,
     ReturnStmt,
     TryStmt,
 )
@@ -19,6 +23,8 @@ from .body_view import Body
 from .context_managers import Surroundings
 from .reach import NEXT, RETURN, Reach
 from .tree_walk import statements_in, walk
+
+ENDS = frozenset({"builtins.StopAsyncIteration", "builtins.StopIteration"})
 
 
 def returned_values(block: Block, around: Surroundings) -> List[Expression]:
@@ -57,7 +63,10 @@ def is_behind_call(block: Block, statement: ReturnStmt) -> bool:
 
 def _calls(statement: Node) -> List[CallExpr]:
     """Give the calls of a statement that is no more: "self.unsupported()" is a common refusal."""
-    nodes = walk(statement) if isinstance(statement, ExpressionStmt) else ()
+    if not isinstance(statement, ExpressionStmt):
+        return []
+    # What is passed is hardly ever refused
+    nodes = [statement.expr] if isinstance(statement.expr, CallExpr) else walk(statement)
     return [node for node in nodes if isinstance(node, CallExpr)]
 
 
@@ -72,11 +81,28 @@ def gives_nothing(
         comes_back: whether a call is certain not to raise by itself.
     """
     body = Body(block)
-    if body.yields or body.raises or body.returns:
+    if body.yields or body.returns or not all(map(_may_stand, body.nodes)):
         return False
     # mypy empties the functions of files whose errors it ignores (from 0.990)
     if not block.body or Reach(around).exits(block).isdisjoint({NEXT, RETURN}):
         return False
-    last = block.body[-1]
+    return _falls_off(block, comes_back)
+
+
+def _may_stand(node: Node) -> bool:
+    """Tell whether a node is no refusal: of what raises only the end of the iteration is none."""
+    if not isinstance(node, RaiseStmt):
+        return not isinstance(node, AssertStmt)
+    raised = node.expr.callee if isinstance(node.expr, CallExpr) else node.expr
+    return isinstance(raised, RefExpr) and raised.fullname in ENDS
+
+
+def _falls_off(block: Block, comes_back: Callable[[CallExpr], bool]) -> bool:
+    """Tell whether what stands last in a block may be its last step."""
+    last = block.body[-1] if block.body else None
+    if isinstance(last, IfStmt):
+        blocks = [it for it in statements_in(last) if isinstance(it, Block)]
+        left = (it for it in blocks if not isinstance(it.body[-1], RaiseStmt))
+        return all(_falls_off(it, comes_back) for it in left)
     kinds = (AssignmentStmt, ExpressionStmt, OperatorAssignmentStmt, PassStmt, ReturnStmt)
     return isinstance(last, kinds) and all(map(comes_back, _calls(last)))

@@ -9,6 +9,7 @@ from mypy.nodes import (
     DictExpr,
     Expression,
     ExpressionStmt,
+    IndexExpr,
     MemberExpr,
     MypyFile,
     NameExpr,
@@ -48,6 +49,20 @@ def is_set_later(tree: MypyFile, name: str, info: TypeInfo) -> bool:
     return any(_may_set(place, name, holders) for place in _places(tree))
 
 
+def is_replaced(tree: MypyFile, name: str, info: TypeInfo) -> bool:
+    """Tell whether the module gives the class another method in place of one that it has."""
+    holders = ClassHolders(tree, info)
+    return any(_replaces(place, name, holders) for place in _places(tree))
+
+
+def _replaces(place: Place, name: str, holders: ClassHolders) -> bool:
+    if isinstance(place.name, str) and place.name != name:
+        return False
+    if not holders.is_given(place.receiver, place.owner):
+        return False
+    return isinstance(place.name, str) or not holders.is_other_text(place.name, name)
+
+
 def _may_set(place: Place, name: str, holders: ClassHolders) -> bool:
     if isinstance(place.name, str):
         return place.name == name and not holders.is_another(place.receiver, place.owner)
@@ -76,6 +91,8 @@ def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
         for target in (target for lvalue in node.lvalues for target in targets_in(lvalue)):
             if isinstance(target, MemberExpr):
                 yield Place(target.expr, target.name, owner)
+            elif isinstance(target, IndexExpr):
+                yield from _places_in_namespace(target, owner)
         yield from _places_of_new_class(node.rvalue, owner)
     elif isinstance(node, ReturnStmt):
         yield from _places_of_new_class(node.expr, owner)
@@ -84,6 +101,13 @@ def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
             place = _place_of_call(call, owner) if isinstance(call, CallExpr) else None
             if place is not None:
                 yield place
+
+
+def _places_in_namespace(target: IndexExpr, owner: Optional[TypeInfo]) -> Iterator[Place]:
+    """Give what ``namespace["name"] = value`` of a metaclass sets on the class that it makes."""
+    is_metaclass = owner is not None and owner.has_base("builtins.type")
+    if is_metaclass and isinstance(target.index, StrExpr):
+        yield Place(target.base, target.index.value, owner)
 
 
 def _places_of_new_class(value: Optional[Node], owner: Optional[TypeInfo]) -> Iterator[Place]:

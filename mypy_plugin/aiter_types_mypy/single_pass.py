@@ -40,6 +40,7 @@ from .attribute_values import values_of
 from .body_view import Body, is_filler, is_self, readable
 from .exceptions import makes_exception
 from .expression_types import self_name
+from .plain_data import is_plain_call
 from .type_facts import may_have_more
 
 IMMUTABLE = frozenset({"builtins.bool", "builtins.float", "builtins.int", "builtins.str"})
@@ -97,7 +98,7 @@ def _is_harmless(node: Node, info: TypeInfo, tree: MypyFile) -> bool:
     if isinstance(node, ComparisonExpr):
         return ORDER.issuperset(node.operators)
     if isinstance(node, CallExpr):
-        return makes_exception(node.callee) or _is_sleep(node)
+        return makes_exception(node.callee) or _is_sleep(node) or is_plain_call(node)
     if isinstance(node, AwaitExpr):
         return _is_sleep(node.expr)
     if isinstance(node, MemberExpr):

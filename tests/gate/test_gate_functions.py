@@ -65,7 +65,7 @@ def test_a_class_in_a_function_is_seen(write: Write, check: Command) -> None:
 
 @pytest.mark.parametrize("flags", [(), ("--whole",)])
 def test_a_module_of_a_cycle_leaves_the_functions_of_another_alone(
-    write: Write, check: Command, flags: "tuple[str, ...]"
+    write: Write, check: Command, flags: tuple[str, ...]
 ) -> None:
     write("one.py", "import two\nclass Rows:\n    def __aiter__(self) -> 'Rows': ...\n")
     write("two.py", "import one\n" + INNER)

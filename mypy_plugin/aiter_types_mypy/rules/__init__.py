@@ -10,6 +10,7 @@ from typing import Callable, Collection, FrozenSet, Iterable, Iterator, List, Ma
 from ..class_view import ClassView
 from ..finding import Finding
 from ..function_view import FunctionView
+from ..set_later import is_replaced
 from .agen import agen_abstract, agen_stop_async_iteration
 from .aiter import (
     aiter_coroutine,
@@ -74,6 +75,32 @@ SILENCES: Mapping[str, FrozenSet[str]] = MappingProxyType(
 )
 """One mistake, one code: a finding of the key silences those of the values in the same class."""
 
+OF_METHOD: Mapping[str, FrozenSet[str]] = MappingProxyType(
+    {
+        "__aiter__": frozenset(
+            {
+                "aiter-coroutine",
+                "aiter-generator",
+                "aiter-not-iterator",
+                "aiter-signature",
+                "reiterable-returns-self",
+            }
+        ),
+        "__anext__": frozenset(
+            {
+                "anext-endless",
+                "anext-item-mismatch",
+                "anext-nested-awaitable",
+                "anext-not-awaitable",
+                "anext-signature",
+                "anext-stop-iteration",
+                "anext-unguarded-next",
+            }
+        ),
+    }
+)
+"""The codes of what is wrong with a method that the class has."""
+
 
 def class_findings(view: ClassView, codes: Collection[str]) -> Iterator[Finding]:
     """Run the class rules of these codes, and give what is left after precedence.
@@ -85,7 +112,14 @@ def class_findings(view: ClassView, codes: Collection[str]) -> Iterator[Finding]
         if code in codes or code in SILENCES:
             found.extend(rule(view))
     silent = {code for finding in found for code in SILENCES.get(finding.code, ())}
-    return (finding for finding in found if finding.code not in silent)
+    left = (finding for finding in found if finding.code not in silent)
+    return (finding for finding in left if not _is_of_replaced(finding, view))
+
+
+def _is_of_replaced(finding: Finding, view: ClassView) -> bool:
+    """Tell whether a finding is of a method that the class no longer has when it is used."""
+    name = next((name for name, codes in OF_METHOD.items() if finding.code in codes), None)
+    return name is not None and is_replaced(view.tree, name, view.info)
 
 
 def function_findings(

@@ -12,6 +12,7 @@ from mypy.nodes import (
 from ..attribute_writes import uses_of, writes_to
 from ..awaited_helpers import awaited_helpers, called_helpers, returned_helpers
 from ..body_view import is_self, is_stub
+from ..class_making import may_be_given_methods
 from ..class_view import ClassView
 from ..context_managers import Surroundings
 from ..endless import Endless
@@ -221,6 +222,9 @@ def anext_endless(view: ClassView) -> Iterator[Finding]:
     function = method.implementation if method is not None else None
     if method is None or function is None or method.implementation_form != "coroutine":
         return
+    # A decorator, a base or a metaclass may wrap it
+    if is_stub(function.body) or may_be_given_methods(view.info):
+        return
     ways = WaysOut(view, method.resolver.tree)
-    if not is_stub(function.body) and not ways.in_function(function):
+    if not ways.in_function(function):
         yield finding("anext-endless", "endless", view, method)

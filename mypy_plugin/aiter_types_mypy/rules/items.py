@@ -3,7 +3,7 @@
 from typing import Iterator, NamedTuple, Optional
 
 from mypy.subtypes import is_subtype
-from mypy.types import Instance, ProperType
+from mypy.types import Instance, ProperType, TypeType
 
 from ..awaitable_items import COROUTINES, is_awaitable_item, may_mean_awaitables
 from ..class_view import ClassView
@@ -93,4 +93,11 @@ def _mismatch(view: ClassView) -> Optional[_Mismatch]:
 def _is_kept(promise: Promise, item: ProperType, method: Method) -> bool:
     if is_subtype(item, promise.item):
         return True
+    # mypy asks the class's instances for the methods of a Protocol, such as Hashable (2.4.1)
+    if isinstance(item, TypeType) and _is_protocol(promise.item):
+        return True
     return is_subtype(run_time_type(item, method.resolver), promise.item)
+
+
+def _is_protocol(typ: ProperType) -> bool:
+    return isinstance(typ, Instance) and typ.type.is_protocol

@@ -2,7 +2,7 @@
 
 from typing import Iterator
 
-from mypy.nodes import CallExpr, FuncDef, RefExpr, StrExpr, TypeInfo
+from mypy.nodes import CallExpr, RefExpr, TypeInfo
 
 from .._mypy_compat import is_abstract
 from ..attribute_values import values_of
@@ -40,19 +40,14 @@ def _may_be_another(view: ClassView) -> bool:
     own = (base for base in view.info.mro if base.module_name == view.tree.fullname)
     if any(values_of(base, "__class__", view.tree) != [] for base in own):
         return True
-    if any(_spells(function, "__class__") for _, function in view.own_functions()):
+    # As in "object.__setattr__(self, "__class__", ...)"
+    if any(Body(function.body).spells("__class__") for _, function in view.own_functions()):
         return True
     symbol = view.info.get("__new__")
     new = plain_function(symbol.node) if symbol is not None else None
     values = [] if new is None else Body(readable(new, view.tree)).returns
     callees = (value.callee for value in values if isinstance(value, CallExpr))
     return any(isinstance(it, RefExpr) and isinstance(it.node, TypeInfo) for it in callees)
-
-
-def _spells(function: FuncDef, text: str) -> bool:
-    """Tell whether a function has the text, as ``object.__setattr__(self, "__class__", ...)``."""
-    nodes = Body(function.body).nodes
-    return any(isinstance(node, StrExpr) and node.value == text for node in nodes)
 
 
 def _variant(aiter: Method) -> str:

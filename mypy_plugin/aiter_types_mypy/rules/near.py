@@ -98,7 +98,10 @@ def aiter_on_instance(view: ClassView) -> Iterator[Finding]:
             continue
         for node in assignments(function.body):
             name = _assigned_on_self(node, function)
-            if name is not None and name not in seen and not _is_descriptor(view, name):
+            if name is None or name in seen or _is_descriptor(view, name):
+                continue
+            # Its own method may call what was assigned, as the note says
+            if not any(Body(other.body).spells(name) for _, other in view.own_functions()):
                 seen.add(name)
                 names = {"cls": view.name, "method": name}
                 yield Finding("aiter-on-instance", "assigned", node.line, node.column, names)

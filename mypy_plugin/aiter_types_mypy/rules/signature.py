@@ -5,11 +5,14 @@ from typing import Iterator, List, Optional, Sequence
 from mypy.nodes import ARG_POS, Decorator, FuncDef, Var
 from mypy.types import Instance, Type, get_proper_type
 
+from ..call_results import FORM_TYPES
 from ..class_attribute import attribute_signature
 from ..class_view import ClassView
 from ..finding import Finding
+from ..function_form import form
 from ..method_view import Method, callables, required_arguments, takes_nothing
 from ..partial_method import wanted_by_partial_method
+from ..resolver import instance_of
 from ..type_facts import has_method, has_unknown_base
 from ..type_text import type_text
 from ._making import finding
@@ -32,13 +35,24 @@ def _signature(code: str, view: ClassView, method: Optional[Method]) -> Iterator
         # The methods of an interface of zope have no "self"
         if not has_unknown_base(view.info):
             yield finding(code, "bare", view, method)
-    elif _is_uncallable(method.bound):
-        assert method.bound is not None
-        yield finding(code, "uncallable", view, method, type=type_text(method.bound))
+    elif _is_uncallable(_value(method)):
+        value = _value(method)
+        assert value is not None
+        yield finding(code, "uncallable", view, method, type=type_text(value))
     else:
         wanted = _wanted(method)
         if wanted is not None:
             yield _wanting(code, view, method, wanted)
+
+
+def _value(method: Method) -> Optional[Type]:
+    """Give what is called: of a property without annotations what its form makes."""
+    node = method.node
+    if not isinstance(node, Decorator) or node.decorators or not node.func.is_property:
+        return method.bound
+    made = FORM_TYPES.get(form(node.func, method.resolver.tree))
+    is_made = made is not None and node.func.type is None and not method.is_bound_again
+    return instance_of(method.resolver, made) if made is not None and is_made else method.bound
 
 
 def _wanted(method: Method) -> Optional[List[Optional[str]]]:
