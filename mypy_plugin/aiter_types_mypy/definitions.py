@@ -14,18 +14,20 @@ from mypy.nodes import (
     TypeInfo,
 )
 
-from .tree_walk import PLAIN, statements_in
+from .tree_walk import BLOCKS, statements_in
 
 
 class CoroutineFunction(NamedTuple):
     """What is declared ``async def``.
 
     Attributes:
+        function: the ``def``.
         node: the function, or what decorates it.
         owner: the class in whose body it stands, if any.
         overload: the overloads that it is one of, if any.
     """
 
+    function: FuncDef
     node: Union[Decorator, FuncDef]
     owner: Optional[TypeInfo]
     overload: Optional[OverloadedFuncDef]
@@ -51,13 +53,15 @@ class Definitions:
     def _read(self, statements: List[Statement], owner: Optional[TypeInfo]) -> None:
         # A sixth of the plugin's time: one search for a statement, and a call for few
         for statement in statements:
-            if isinstance(statement, FuncDef):
-                if statement.is_coroutine or self._inside_functions:
-                    self._add(statement, statement, owner)
-                continue
-            reader = READERS.get(type(statement), Definitions._read_blocks)
+            reader = READERS.get(type(statement))
             if reader is not None:
                 reader(self, statement, owner)
+
+    def _read_function(self, function: FuncDef, owner: Optional[TypeInfo]) -> None:
+        if function.is_coroutine:
+            self.coroutine_functions.append(CoroutineFunction(function, function, owner, None))
+        if self._inside_functions:
+            self._read(function.body.body, None)
 
     def _read_decorator(self, node: Decorator, owner: Optional[TypeInfo]) -> None:
         self._add(node, node.func, owner)
@@ -73,9 +77,14 @@ class Definitions:
         self._read(defn.defs.body, defn.info)
 
     def _read_if(self, statement: IfStmt, owner: Optional[TypeInfo]) -> None:
-        if owner is not None and any(block.is_unreachable for block in _branches(statement)):
+        is_skipped = False
+        for block in (*statement.body, statement.else_body):
+            if block is not None and not block.is_unreachable:
+                self._read(block.body, owner)
+            elif block is not None:
+                is_skipped = True
+        if is_skipped and owner is not None:
             self.skipped.append((owner, statement))
-        self._read_blocks(statement, owner)
 
     def _read_blocks(self, statement: Statement, owner: Optional[TypeInfo]) -> None:
         for block in statements_in(statement):
@@ -90,22 +99,23 @@ class Definitions:
         overload: Optional[OverloadedFuncDef] = None,
     ) -> None:
         if function.is_coroutine:
-            self.coroutine_functions.append(CoroutineFunction(node, owner, overload))
+            found = CoroutineFunction(function, node, owner, overload)
+            self.coroutine_functions.append(found)
         if self._inside_functions:
             self._read(function.body.body, None)
 
 
-def _branches(statement: IfStmt) -> List[Block]:
-    last = statement.else_body
-    return statement.body if last is None else [*statement.body, last]
-
-
 Reader = Callable[[Definitions, Any, Optional[TypeInfo]], None]
-# Any other kind of statement may hold blocks
-READERS: Mapping[Type[Statement], Optional[Reader]] = {
-    **dict.fromkeys(PLAIN),
+# By name: mypy 0.910 has no MatchStmt. What has no reader holds no statements
+READERS: Mapping[Type[Statement], Reader] = {
+    **{
+        kind: Definitions._read_blocks
+        for kind in Statement.__subclasses__()
+        if kind.__name__ in BLOCKS
+    },
     ClassDef: Definitions._read_class,
     Decorator: Definitions._read_decorator,
+    FuncDef: Definitions._read_function,
     IfStmt: Definitions._read_if,
     OverloadedFuncDef: Definitions._read_overloads,
 }

@@ -41,7 +41,6 @@ from ._mypy_compat import MYPY_VERSION, has_mro, leave_functions, schedule, sema
 from .config import Config, ConfigError, load
 from .decorators import remember
 from .definitions import Definitions
-from .function_view import ModuleView
 from .judge import Judge
 from .resolver import CheckerResolver, SemanticResolver
 from .rules.agen import ITERATES
@@ -197,8 +196,7 @@ class AiterTypesPlugin(Plugin):
             remember_unseen_in(defn)
         if seen.is_ignored:
             return
-        module = ModuleView(seen.tree, self._config.sources)
-        functions = [module.view(*found) for found in definitions.coroutine_functions]
+        functions = definitions.coroutine_functions
         relevant = [defn for defn in classes if _has_protocol(defn.info)]
         if self._config.ours_only and seen.inner.keys().isdisjoint(relevant):
             leave_functions(seen.options)

@@ -11,8 +11,9 @@ from aiter_types import __version__
 from ._mypy_compat import MYPY_VERSION
 from .class_view import ClassView
 from .config import Config
+from .definitions import CoroutineFunction
 from .finding import Finding
-from .function_view import FunctionView
+from .function_view import ModuleView
 from .report import report
 from .resolver import Resolver
 from .rules import class_findings, function_findings
@@ -42,13 +43,13 @@ class Judge:
         _report(_guarded(work, info.name, info.defn), codes, errors)
 
     def judge_functions(
-        self, functions: List[FunctionView], tree: MypyFile, errors: Errors, options: Options
+        self, functions: List[CoroutineFunction], tree: MypyFile, errors: Errors, options: Options
     ) -> None:
         """Run the function rules on what ``tree`` declares ``async def``."""
         codes = self._codes_on(tree, options)
 
         def work() -> Iterable[Finding]:
-            return function_findings(functions, codes)
+            return function_findings(functions, ModuleView(tree, self._config.sources), codes)
 
         _report(_guarded(work, tree.fullname, tree), codes, errors)
 

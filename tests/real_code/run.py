@@ -1,8 +1,9 @@
 """Run the gate over released packages and compare with the judged findings.
 
-python tests/real_code/run.py [--strict] [--whole] [--folder FOLDER] [NAME...]
+python tests/real_code/run.py [--strict] [--whole] [--list FILE] [--folder FOLDER] [NAME...]
 
-packages.txt pins the packages, expected.jsonl holds the judged findings of the default rules, and
+packages.txt pins the packages, and with --list another file does, such as more_packages.txt of this
+folder: those that no rule was written or mended for. expected.jsonl holds the judged findings of the default rules, and
 docs/real-code.md the judgements. pip downloads the wheels, as it is configured, without their
 dependencies, and wheels only, so that no code of a package runs. Each gets a folder of its own.
 
@@ -33,7 +34,7 @@ Finding = Dict[str, Any]
 
 
 class Package(NamedTuple):
-    """One line of packages.txt."""
+    """One line of a list of packages."""
 
     name: str
     version: str
@@ -46,7 +47,7 @@ class PackageError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Check the packages, print the summary and give the exit status."""
     options = _options(arguments)
-    packages = _pinned(options.names)
+    packages = _pinned(options.list, options.names)
     folder: Path = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     configuration = folder / "mypy.ini"
@@ -80,6 +81,13 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Run the gate over released packages.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these packages")
     parser.add_argument("--strict", action="store_true", help="switch every rule on")
+    parser.add_argument(
+        "--list",
+        type=Path,
+        default=HERE / "packages.txt",
+        metavar="FILE",
+        help="what pins the packages, name==version (default: packages.txt)",
+    )
     parser.add_argument("--whole", action="store_true", help="compare with the gate's --whole")
     parser.add_argument(
         "--folder",
@@ -90,13 +98,13 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _pinned(names: Sequence[str]) -> List[Package]:
-    """The packages of packages.txt, or the named ones of them."""
-    lines = (HERE / "packages.txt").read_text(encoding="utf-8").split()
+def _pinned(pins: Path, names: Sequence[str]) -> List[Package]:
+    """The packages of a list, or the named ones of them."""
+    lines = pins.read_text(encoding="utf-8").split()
     packages = [Package(*line.split("==")) for line in lines]
     unknown = sorted(set(names) - {package.name for package in packages})
     if unknown:
-        print(f"run.py: not in packages.txt: {', '.join(unknown)}", file=sys.stderr)
+        print(f"run.py: not in {pins.name}: {', '.join(unknown)}", file=sys.stderr)
         sys.exit(2)
     return [package for package in packages if not names or package.name in names]
 

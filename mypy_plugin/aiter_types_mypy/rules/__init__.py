@@ -5,13 +5,30 @@ rule takes a FunctionView. Nothing here talks to mypy.
 """
 
 from types import MappingProxyType
-from typing import Callable, Collection, FrozenSet, Iterable, Iterator, List, Mapping
+from typing import (
+    Callable,
+    Collection,
+    FrozenSet,
+    Iterable,
+    Iterator,
+    List,
+    Mapping,
+    NamedTuple,
+)
+
+from mypy.nodes import FuncDef
 
 from ..class_view import ClassView
+from ..definitions import CoroutineFunction
 from ..finding import Finding
-from ..function_view import FunctionView
+from ..function_view import FunctionView, ModuleView
 from ..set_later import is_replaced
-from .agen import agen_abstract, agen_stop_async_iteration
+from .agen import (
+    agen_abstract,
+    agen_stop_async_iteration,
+    awaits_iteration,
+    is_generator,
+)
 from .aiter import (
     aiter_coroutine,
     aiter_generator,
@@ -28,7 +45,24 @@ from .spent import aiter_spent
 from .unclosed import agen_unclosed
 
 ClassRule = Callable[[ClassView], Iterable[Finding]]
-FunctionRule = Callable[[FunctionView], Iterable[Finding]]
+
+
+class FunctionRule(NamedTuple):
+    """A rule on functions.
+
+    Attributes:
+        is_for: tells quickly of nearly every ``async def`` that the rule has nothing to say of it.
+        findings: gives what the rule finds.
+    """
+
+    is_for: Callable[[FuncDef], bool]
+    findings: Callable[[FunctionView], Iterable[Finding]]
+
+
+def is_any(_: FuncDef) -> bool:
+    """Say that a rule looks at every function."""
+    return True
+
 
 CLASS_RULES: Mapping[str, ClassRule] = MappingProxyType(
     {
@@ -53,10 +87,10 @@ CLASS_RULES: Mapping[str, ClassRule] = MappingProxyType(
 
 FUNCTION_RULES: Mapping[str, FunctionRule] = MappingProxyType(
     {
-        "agen-abstract": agen_abstract,
-        "agen-stop-async-iteration": agen_stop_async_iteration,
-        "aiter-spent": aiter_spent,
-        "agen-unclosed": agen_unclosed,
+        "agen-abstract": FunctionRule(awaits_iteration, agen_abstract),
+        "agen-stop-async-iteration": FunctionRule(is_generator, agen_stop_async_iteration),
+        "aiter-spent": FunctionRule(is_any, aiter_spent),
+        "agen-unclosed": FunctionRule(is_any, agen_unclosed),
     }
 )
 
@@ -123,8 +157,11 @@ def _is_of_replaced(finding: Finding, view: ClassView) -> bool:
 
 
 def function_findings(
-    functions: Iterable[FunctionView], codes: Collection[str]
+    functions: Iterable[CoroutineFunction], module: ModuleView, codes: Collection[str]
 ) -> Iterator[Finding]:
     """Run the function rules of these codes on functions that are declared ``async def``."""
     rules = [rule for code, rule in FUNCTION_RULES.items() if code in codes]
-    return (finding for view in functions for rule in rules for finding in rule(view))
+    for found in functions:
+        for rule in rules:
+            if rule.is_for(found.function):
+                yield from rule.findings(module.view(found.node, found.owner, found.overload))

@@ -1,6 +1,6 @@
 """Rules on functions that are, or should be, asynchronous generator functions."""
 
-from typing import Iterable, Iterator, List
+from typing import Iterator, List
 
 from mypy.nodes import FuncDef, Node, TypeInfo
 
@@ -23,13 +23,15 @@ __all__ = ["ITERATES", "agen_abstract", "agen_stop_async_iteration"]
 STOPS = {STOP_ASYNC_ITERATION: takes_async_next, STOP_ITERATION: takes_next}
 
 
-def agen_abstract(view: FunctionView) -> Iterable[Finding]:
+def awaits_iteration(function: FuncDef) -> bool:
+    """Tell whether a coroutine function is declared to give what is iterated asynchronously."""
+    return is_iteration(awaited_result(function))
+
+
+def agen_abstract(view: FunctionView) -> Iterator[Finding]:
     """An abstract ``async def`` whose declared type no asynchronous generator has."""
-    # Nearly every coroutine function ends here, without even a generator
-    return _abstract_ones(view) if _declares_iteration(view) else ()
-
-
-def _abstract_ones(view: FunctionView) -> Iterator[Finding]:
+    if not _declares_iteration(view):
+        return
     alternatives = view.alternatives
     is_generated = _is_generator(alternatives[-1])
     declared = alternatives[:-1] if is_generated else alternatives
@@ -44,7 +46,7 @@ def _abstract_ones(view: FunctionView) -> Iterator[Finding]:
 
 
 def _declares_iteration(view: FunctionView) -> bool:
-    if not is_iteration(awaited_result(view.function)) or view.is_decorated:
+    if not awaits_iteration(view.function) or view.is_decorated:
         return False
     return view.is_stub and view.form == "coroutine"
 
@@ -116,16 +118,16 @@ def _finding(code: str, variant: str, view: FunctionView, **more: str) -> Findin
     return Finding(code, variant, view.function.line, view.function.column, names)
 
 
-def agen_stop_async_iteration(view: FunctionView) -> Iterable[Finding]:
+def is_generator(function: FuncDef) -> bool:
+    """Tell whether a function is an asynchronous generator function that makes an iterator."""
+    # A "yield" in __anext__ is the mistake there, and anext-not-awaitable says so
+    yields = function.is_async_generator or function.is_generator
+    return yields and function.name != "__anext__"
+
+
+def agen_stop_async_iteration(view: FunctionView) -> Iterator[Finding]:
     """``raise StopAsyncIteration``, or StopIteration, leaves an asynchronous generator."""
     function = view.function
-    # A "yield" in __anext__ is the mistake there, and anext-not-awaitable says so
-    if not _may_yield(function) or function.name == "__anext__":
-        return ()
-    return _stopping_ones(view, function)
-
-
-def _stopping_ones(view: FunctionView, function: FuncDef) -> Iterator[Finding]:
     around = Surroundings(view.owner, view.module.tree, function)
     exception = next(_raised(function, around), None)
     if exception is not None:
@@ -147,7 +149,3 @@ def _raised(function: FuncDef, around: Surroundings) -> Iterator[str]:
 
 def _may_stop(node: Node) -> bool:
     return any(may_raise(node) for may_raise in STOPS.values())
-
-
-def _may_yield(function: FuncDef) -> bool:
-    return function.is_coroutine and (function.is_async_generator or function.is_generator)
