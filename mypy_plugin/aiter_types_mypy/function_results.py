@@ -43,6 +43,19 @@ def gives_awaitable(function: FuncDef) -> bool:
     return isinstance(typ, Instance) and typ.type.get("__await__") is not None
 
 
+def gives_no_awaitable(function: FuncDef) -> bool:
+    """Tell whether a function is declared to return what is certain not to be awaited."""
+    typ = result(function)
+    if not isinstance(typ, Instance) or is_iteration(typ):
+        return is_iteration(typ)
+    info = typ.type
+    if info.fallback_to_any or info.get("__await__") is not None:
+        return False
+    # A coroutine is an object, and may have all the members of a Protocol, but never this one
+    is_open = info.is_protocol or info.fullname == "builtins.object"
+    return not is_open or info.get("__aiter__") is not None
+
+
 def gives_builtin(function: FuncDef) -> bool:
     """Tell whether what a coroutine gives is nothing, or of a type that no ``async for`` takes."""
     typ = awaited_result(function)
