@@ -12,6 +12,7 @@ from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
 
 from .await_evidence import Awaited, Function, outermost_functions
 from .coroutine_types import is_used_so, may_be_used_so
+from .name_bindings import decide, used_yields
 from .package_classes import (
     AWAITABLE,
     generates,
@@ -20,8 +21,10 @@ from .package_classes import (
     name_of,
     named_in,
     overrides,
+    own_nodes,
     returns,
     sets,
+    yields,
 )
 from .package_receivers import Method, Receivers
 
@@ -185,11 +188,14 @@ def _described(node: object) -> Optional[Function]:
     named, found = named_in(node.returns), node.args
     more = [] if found.vararg is None else [found.vararg]
     gives = "iteration" if named in ITERATES else ""
+    is_coroutine, is_decorated = isinstance(node, ast.AsyncFunctionDef), decide(node.decorator_list)
     return Function(
         name=node.name,
         parameters=[each.arg for each in (*found.posonlyargs, *found.args, *more)],
         keywords=[each.arg for each in found.kwonlyargs],
         returns=returns(node),
         gives="awaitable" if named in AWAITABLE else gives,
-        is_coroutine=isinstance(node, ast.AsyncFunctionDef),
+        is_coroutine=is_coroutine,
+        is_generator=is_coroutine and yields(node) and not is_decorated,
+        driven=used_yields(own_nodes(node)) if is_decorated and not is_coroutine else [],
     )
