@@ -55,19 +55,21 @@ A coroutine that gives an iterator when awaited is legal. The rule is silent whe
 same module, in another file of the same package, or (for the command) in a checked file that names
 the class, awaits a method of that name: also by another name that stands for it, and by what awaits
 it for the caller (`gather`, `create_task`, `start_soon`, a helper of the same file, an unknown
-function whose awaited result is iterated, `await retry(rows.fetch)`, `__await__`), or hands it to
-what is annotated as an Awaitable or Coroutine, or gives a class something under its name by
-`setattr` or `type`. A method of that name counts unless it is certain to be
+function whose awaited result is iterated, `await retry(rows.fetch)`, `__await__`, a `yield` whose
+result is used in a decorated generator function, `send`, `throw` or `close` of what a call gives,
+`assert_awaited` and its like), or hands it to what is annotated as an Awaitable or Coroutine, or
+gives a class something under its name by `setattr`, `mock.patch` or `type`, if that is not known to
+be an asynchronous generator function. A method of that name counts unless it is certain to be
 another's: of `self` in a class that is not related, of something annotated with such a class, of a
 module that is imported whole; a plain function does not count. In another file, one of something
 unknown does not count either where an asynchronous generator implements the declaration. It is
 silent where a class gives the method by a coroutine function or by something that may be one (an
-assignment, a property, a decorated function), where what it overrides is a coroutine function, and
-where one of several overloads gives something else. Overloads with an implementation are reported
-only where that is an asynchronous generator function, with no decorator that decides what a call
-gives. A change in another file is noticed when the
-module of the declaration is checked again. Special methods, properties, decorated methods and
-concrete functions are never reported.""",
+assignment, a property, a decorated function, in the same module also a plain function that may give
+an awaitable), where what it overrides is a coroutine function, and where one of several overloads
+gives something else. Overloads with an implementation are reported only where that is an
+asynchronous generator function, with no decorator that decides what a call gives. A change in
+another file is noticed when the module of the declaration is checked again. Special methods,
+properties, decorated methods and concrete functions are never reported.""",
     repair=Repair("unsafe", "drops `async`; callers that await it must change"),
     links=(
         "https://mypy.readthedocs.io/en/stable/more_types.html#asynchronous-iterators",

@@ -19,6 +19,7 @@ from typing import (
     TypeVar,
 )
 
+from .coroutine_members import coroutines
 from .name_bindings import AWAIT, awaited_for, bindings, loops, set_by_text, set_on_others
 from .value_names import Name, arguments, callee, is_call, last_name, names, receiver
 
@@ -54,7 +55,7 @@ AWAITING = frozenset(
 # The methods that put something into a container
 ADDING = frozenset({"add", "append", "appendleft", "extend", "insert", "put_nowait", "update"})
 
-FUNCTIONS = frozenset({"AsyncFunctionDef", "FuncDef", "FunctionDef"})
+FUNCTIONS = frozenset({"AsyncFunctionDef", "Decorator", "FuncDef", "FunctionDef"})
 
 
 class Function(NamedTuple):
@@ -67,6 +68,8 @@ class Function(NamedTuple):
         returns: what it returns.
         gives: what it is declared to return: "awaitable", "iteration", "" for anything else.
         is_coroutine: whether it is declared ``async def``.
+        is_generator: whether it is an asynchronous generator function.
+        driven: what it yields to a decorator that drives it as a coroutine.
     """
 
     name: str
@@ -75,6 +78,8 @@ class Function(NamedTuple):
     returns: Sequence[object]
     gives: str
     is_coroutine: bool
+    is_generator: bool
+    driven: Sequence[object] = ()
 
 
 def outermost_functions(
@@ -165,11 +170,14 @@ class Awaited:
         self._names: Set[str] = set()
         self._stand_ins: Dict[str, Set[str]] = {}
         self._parameters: Dict[str, List[Mapping[str, str]]] = {}
+        self._generators: Dict[str, bool] = {}
         read = [_Scope(number, nodes, describe, namesakes) for number, nodes in enumerate(scopes)]
         for scope in read:
             for function in scope.functions:
                 found = self._parameters.setdefault(function.name, [])
                 found.append(scope.parameters(function))
+                is_generator = self._generators.get(function.name, True) and function.is_generator
+                self._generators[function.name] = is_generator
         for scope in read:
             self._read(scope)
 
@@ -185,12 +193,16 @@ class Awaited:
     def _read(self, scope: _Scope) -> None:
         for function in scope.functions:
             self._read_results(function, scope)
+            for value in function.driven:
+                self._names |= scope.keys(value)
         for node in scope.nodes:
             kind = type(node).__name__
             if kind in AWAIT:
                 self._names |= scope.keys(getattr(node, AWAIT[kind]))
             elif is_call(node):
                 self._read_call(node, scope)
+            for coroutine in coroutines(node):
+                self._names |= scope.keys(coroutine)
             for value, target in (*bindings(node), *loops(node)):
                 self._stand_in(scope.keys(value), scope.keys(target))
             for target in set_on_others(node):
@@ -210,9 +222,11 @@ class Awaited:
     def _read_call(self, call: object, scope: _Scope) -> None:
         called = callee(call)
         name, given = last_name(called), arguments(call)
-        if name == "__await__":
-            self._names |= scope.keys(receiver(called))
-        self._names.update(set_by_text(call))
+        for text, value in set_by_text(call):
+            # An asynchronous generator function in its place shows no coroutine
+            keys = scope.keys(value)
+            if not keys or not all(self._generators.get(key) for key in keys):
+                self._names.add(text)
         for place, (keyword, value) in enumerate(given):
             keys = scope.keys(value)
             if name in AWAITING:

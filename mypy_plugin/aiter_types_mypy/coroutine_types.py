@@ -1,8 +1,9 @@
 """Where files say that a method gives a coroutine: by a type that wants one, or by its name."""
 
 import ast
+import re
 from functools import lru_cache
-from typing import FrozenSet, Iterator, Optional, Sequence, Union
+from typing import FrozenSet, Iterator, Optional, Sequence, Tuple, Union
 
 from .await_evidence import ADDING
 from .package_classes import AWAITABLE, name_of, named_in, parts_of, returns
@@ -24,12 +25,28 @@ def is_used_so(name: str, using: Sequence[ast.AST], typing: Sequence[ast.AST]) -
         using: the trees of the files that have the name.
         typing: those of the files that may have such an annotation.
     """
-    words = AWAITABLE.union(*map(_aliases, typing))
-    wanting = NOTHING.union(*(_wanting(tree, words) for tree in typing))
+    words, wanting = _known(typing)
     given = (value for tree in using for value in _given(tree, words, wanting))
     if any(_is_method(value, name) for value in given):
         return True
     return any(_is_got(node, name) for tree in using for node in ast.walk(tree))
+
+
+def may_be_used_so(name: str, texts: Sequence[str], typing: Sequence[ast.AST]) -> bool:
+    """Tell by their words whether files that Python cannot parse may use a method so."""
+    if not texts:
+        return False
+    telling = BY_NAME.union(*_known(typing))
+    handed_on = re.compile(rf"\.\s*{re.escape(name)}\b(?!\s*\()")
+    return any(
+        handed_on.search(text) or not telling.isdisjoint(re.findall(r"\w+", text)) for text in texts
+    )
+
+
+def _known(typing: Sequence[ast.AST]) -> Tuple[FrozenSet[str], FrozenSet[str]]:
+    """Give the names of the types of awaitables, and of what takes or holds one."""
+    words = AWAITABLE.union(*map(_aliases, typing))
+    return words, NOTHING.union(*(_wanting(tree, words) for tree in typing))
 
 
 @lru_cache(maxsize=512)

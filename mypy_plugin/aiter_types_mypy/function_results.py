@@ -2,11 +2,12 @@
 
 from typing import Optional
 
-from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, FuncDef, TypeInfo
+from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, Decorator, FuncDef, TypeInfo
 from mypy.types import CallableType, Instance, NoneType, ProperType, get_proper_type
 
 from .await_evidence import Function
 from .body_view import Body
+from .name_bindings import decide, used_yields
 
 ITERATES = frozenset(
     {
@@ -43,6 +44,19 @@ def gives_awaitable(function: FuncDef) -> bool:
     return isinstance(typ, Instance) and typ.type.get("__await__") is not None
 
 
+def gives_no_awaitable(function: FuncDef) -> bool:
+    """Tell whether a function is declared to return what is certain not to be awaited."""
+    typ = result(function)
+    if not isinstance(typ, Instance) or is_iteration(typ):
+        return is_iteration(typ)
+    info = typ.type
+    if info.fallback_to_any or info.get("__await__") is not None:
+        return False
+    # A coroutine is an object, and may have all the members of a Protocol, but never this one
+    is_open = info.is_protocol or info.fullname == "builtins.object"
+    return not is_open or info.get("__aiter__") is not None
+
+
 def gives_builtin(function: FuncDef) -> bool:
     """Tell whether what a coroutine gives is nothing, or of a type that no ``async for`` takes."""
     typ = awaited_result(function)
@@ -53,17 +67,32 @@ def gives_builtin(function: FuncDef) -> bool:
 
 def described(node: object) -> Optional[Function]:
     """Tell of a function what the reader of evidence asks for."""
-    if not isinstance(node, FuncDef):
-        return None
+    if isinstance(node, Decorator):
+        return _of_decorated(node)
+    # That has been told of with its decorators
+    return _of_function(node) if isinstance(node, FuncDef) and not node.is_decorated else None
+
+
+def _of_decorated(node: Decorator) -> Function:
+    function = _of_function(node.func)
+    if not decide(node.original_decorators):
+        return function
+    driven = [] if function.is_coroutine else used_yields(Body(node.func.body).nodes)
+    return function._replace(is_generator=False, driven=driven)
+
+
+def _of_function(node: FuncDef) -> Function:
     gives = "iteration" if is_iteration(result(node)) else ""
+    body = Body(node.body)
     parameters = [(name or "", kind) for name, kind in zip(node.arg_names, node.arg_kinds)]
     return Function(
         name=node.name,
         parameters=[name for name, kind in parameters if kind not in (ARG_NAMED, ARG_NAMED_OPT)],
         keywords=[name for name, kind in parameters if kind in (ARG_NAMED, ARG_NAMED_OPT)],
-        returns=Body(node.body).returns,
+        returns=body.returns,
         gives="awaitable" if gives_awaitable(node) else gives,
         is_coroutine=node.is_coroutine,
+        is_generator=node.is_coroutine and body.yields,
     )
 
 

@@ -15,7 +15,7 @@ from .expression_types import form
 from .function_results import described
 from .module_receivers import Method, namesakes
 from .plain_function import plain_function
-from .tree_walk import all_children, walk_all
+from .tree_walk import all_children, decorators_of, everything_in
 
 
 class FunctionView(NamedTuple):
@@ -79,6 +79,14 @@ class FunctionView(NamedTuple):
         return [self.module.view(part, self.owner, overload) for part in parts]
 
 
+def _parts(node: Node) -> List[Node]:
+    return [*decorators_of(node), *all_children(node)]
+
+
+def _everything(node: Node) -> List[Node]:
+    return everything_in(node, _parts)
+
+
 class ModuleView:
     """One module's functions, and what its tree says of their names.
 
@@ -111,7 +119,7 @@ class ModuleView:
 
     def _read(self, others: FrozenSet[int]) -> Awaited:
         tree: Node = self.tree
-        scopes = outermost_functions(tree, all_children, walk_all)
+        scopes = outermost_functions(tree, _parts, _everything)
         return Awaited(scopes, described, others)
 
     def view(

@@ -15,7 +15,7 @@ from mypy.types import Instance, get_proper_type
 from ._mypy_compat import is_abstract
 from .body_view import is_stub
 from .expression_types import form
-from .function_results import gives_awaitable, gives_builtin, has_members, is_iteration, result
+from .function_results import gives_awaitable, gives_builtin, gives_no_awaitable, has_members
 from .plain_function import plain_function
 
 
@@ -24,8 +24,8 @@ class Given(NamedTuple):
 
     Attributes:
         owner: the class that defines it.
-        kind: "coroutine", "generator" (an asynchronous one), "iteration" (a plain function that
-            gives it), "value" (nothing to call), or "unknown".
+        kind: "coroutine", "generator" (an asynchronous one), "plain" (a function that gives
+            nothing to await), "value" (nothing to call), or "unknown".
         is_declared: whether it has no body yet.
         line: where it stands.
     """
@@ -111,7 +111,7 @@ def _kind(function: FuncDef, owner: TypeInfo, tree: MypyFile) -> str:
         return "generator" if _yields(function, owner, tree) else "coroutine"
     if gives_awaitable(function):
         return "coroutine"
-    return "iteration" if is_iteration(result(function)) else "unknown"
+    return "plain" if gives_no_awaitable(function) else "unknown"
 
 
 def _has_no_body(function: FuncDef, owner: TypeInfo, tree: MypyFile) -> bool:

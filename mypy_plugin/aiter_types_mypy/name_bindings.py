@@ -1,9 +1,21 @@
 """What gives a name a value, in mypy's tree or in Python's own."""
 
 import ast
-from typing import Iterable, Iterator, Sequence, Tuple
+from typing import Iterable, Iterator, List, Sequence, Tuple
 
-from .value_names import PLAIN, arguments, callee, flat, is_call, last_name, receiver
+from .package_classes import TRANSPARENT
+from .value_names import (
+    MAPPING,
+    PASSING,
+    PLAIN,
+    TAKING,
+    arguments,
+    callee,
+    flat,
+    is_call,
+    last_name,
+    receiver,
+)
 
 AWAIT = {"Await": "value", "AwaitExpr": "expr"}
 # What gives a value to a name: the value, the targets
@@ -30,6 +42,11 @@ KEYS = {"Dict": "keys", "DictExpr": "items"}
 # With the names of the class, its bases, and what is in it
 MAKING = frozenset({"ABCMeta", "type"})
 OF_CLASS = 3
+# What "patch.multiple" takes that is no attribute
+OPTIONS = frozenset({"", "autospec", "create", "new_callable", "spec", "spec_set", "target"})
+# What a "yield" gives: in a function that a decorator drives, "yield" is what "await" is elsewhere
+YIELD = {"Yield": "value", "YieldExpr": "expr", "YieldFrom": "value", "YieldFromExpr": "expr"}
+STATEMENT = {"Expr": "value", "ExpressionStmt": "expr"}
 
 
 def bindings(node: object) -> Iterator[Tuple[object, object]]:
@@ -50,8 +67,28 @@ def loops(node: object) -> Iterator[Tuple[object, object]]:
     is_async = list(flat(getattr(node, asynchronously) if asynchronously else False))
     pairs = zip(flat(getattr(node, values)), flat([getattr(node, targets)]))
     for asynchronous, (value, target) in zip(is_async, pairs):
-        # What is in the result of a call is not the result
-        yield (None if asynchronous or is_call(value) else value), target
+        for held in [] if asynchronous else list(_held(value)):
+            yield held, target
+        # Also a target that gets what is not known is one
+        yield None, target
+
+
+def _held(value: object) -> Iterator[object]:
+    """Give what has the things that are in a value: for the result of a call, what it was given."""
+    if not is_call(value):
+        yield value
+        return
+    called = callee(value)
+    name = last_name(called)
+    if name in TAKING and not is_call(receiver(called)):
+        yield receiver(called)
+    if name in PASSING:
+        given = [each for _, each in arguments(value)]
+        # What a function makes of each is what a call of it gives
+        making = given[:1] if name in MAPPING else []
+        yield from making
+        for each in given[len(making) :]:
+            yield from _held(each)
 
 
 def awaited_for(nodes: Sequence[object]) -> Iterator[object]:
@@ -65,6 +102,20 @@ def awaited_for(nodes: Sequence[object]) -> Iterator[object]:
         kind = type(value).__name__
         if kind in AWAIT:
             yield getattr(value, AWAIT[kind])
+
+
+def decide(decorators: Iterable[object]) -> bool:
+    """Tell whether decorators may decide what a call of a function gives."""
+    names = (last_name(callee(it) if is_call(it) else it) for it in decorators)
+    return not TRANSPARENT.issuperset(names)
+
+
+def used_yields(nodes: Sequence[object]) -> List[object]:
+    """Give what is yielded for a result that is used."""
+    kinds = [(node, type(node).__name__) for node in nodes]
+    unused = {id(getattr(node, STATEMENT[kind])) for node, kind in kinds if kind in STATEMENT}
+    used = ((node, kind) for node, kind in kinds if kind in YIELD and id(node) not in unused)
+    return [getattr(node, YIELD[kind]) for node, kind in used]
 
 
 def _is_plain(node: object) -> bool:
@@ -89,24 +140,48 @@ def set_on_others(node: object) -> Iterator[object]:
                 yield target
 
 
-def set_by_text(call: object) -> Iterator[str]:
-    """Give the names that a call sets on a class, or on another's instance, as a text."""
-    name, given = last_name(callee(call)), [value for _, value in arguments(call)]
-    if name in MAKING and len(given) == OF_CLASS:
-        yield from _texts(flat(_keys(given[-1])))
-    elif name in ("setattr", "__setattr__") and last_name(given[0] if given else None) != "self":
-        # Also "monkeypatch.setattr("package.Rows.read", read)"
-        yield from (text.rpartition(".")[2] for text in _texts(given[:2]))
+def set_by_text(call: object) -> Iterator[Tuple[str, object]]:
+    """Give the names that a call sets on a class, or on another's instance, as a text.
+
+    Each with what is set, None where that is not known.
+    """
+    called, given = callee(call), arguments(call)
+    if last_name(called) in MAKING and len(given) == OF_CLASS:
+        yield from _items(given[-1][1])
+    elif _is_of_patch(called, "multiple"):
+        yield from (each for each in given if each[0] not in OPTIONS)
+    elif _is_setting(called, given):
+        yield from _named(given)
 
 
-def _keys(display: object) -> object:
+def _is_setting(called: object, given: Sequence[Tuple[str, object]]) -> bool:
+    if last_name(called) in ("setattr", "__setattr__"):
+        return last_name(given[0][1] if given else None) != "self"
+    return last_name(called) == "patch" or _is_of_patch(called, "object")
+
+
+def _is_of_patch(called: object, name: str) -> bool:
+    return last_name(called) == name and last_name(receiver(called)) == "patch"
+
+
+def _items(display: object) -> Iterator[Tuple[str, object]]:
     kind = type(display).__name__
-    return getattr(display, KEYS[kind]) if kind in KEYS else None
+    for key in flat(getattr(display, KEYS[kind]) if kind in KEYS else None):
+        for text in _texts(key):
+            yield text, None
 
 
-def _texts(values: Iterable[object]) -> Iterator[str]:
-    for value in values:
-        kind = type(value).__name__
-        text: object = getattr(value, TEXT[kind]) if kind in TEXT else None
-        if isinstance(text, str):
-            yield text
+def _named(given: Sequence[Tuple[str, object]]) -> Iterator[Tuple[str, object]]:
+    """Give the name that one of the first two arguments is, with the next one."""
+    for place, (_, value) in enumerate(given[:2], start=1):
+        for text in _texts(value):
+            # Also "monkeypatch.setattr("package.Rows.read", read)"
+            following = (it for keyword, it in given[place : place + 1] if keyword in ("", "new"))
+            yield text.rpartition(".")[2], next(following, None)
+
+
+def _texts(value: object) -> Iterator[str]:
+    kind = type(value).__name__
+    text: object = getattr(value, TEXT[kind]) if kind in TEXT else None
+    if isinstance(text, str):
+        yield text

@@ -42,19 +42,12 @@ def generates(node: ast.ClassDef, name: str, owner: str) -> bool:
     if owner not in map(name_of, node.bases):
         return False
     found = (it for it in node.body if isinstance(it, ast.AsyncFunctionDef) and it.name == name)
-    return any(_yields(method) for method in found)
+    return any(yields(method) for method in found)
 
 
-def _yields(function: ast.AsyncFunctionDef) -> bool:
-    waiting: List[ast.AST] = [*function.body]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.Yield):
-            return True
-        # What is in them belongs to them
-        if not isinstance(node, (ast.AsyncFunctionDef, ast.FunctionDef, ast.Lambda, ast.ClassDef)):
-            waiting += ast.iter_child_nodes(node)
-    return False
+def yields(function: ast.AST) -> bool:
+    """Tell whether there is a ``yield``, reachable or not: that alone makes a generator."""
+    return any(isinstance(node, ast.Yield) for node in own_nodes(function))
 
 
 def sets(node: ast.ClassDef, name: str, members: AbstractSet[str]) -> bool:
@@ -118,15 +111,16 @@ def _is_stub_of_one(method: ast.AsyncFunctionDef, owner: ast.ClassDef, path: Pat
 
 def returns(function: ast.AST) -> List[ast.expr]:
     """Give what a function returns: a generator can give nothing, a stub does not."""
-    found: List[ast.expr] = []
-    waiting = [*ast.iter_child_nodes(function)]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.Return) and node.value is not None:
-            found.append(node.value)
-        # What an inner function returns is its own affair
-        elif not isinstance(node, INNER):
-            waiting += ast.iter_child_nodes(node)
+    found = (node for node in own_nodes(function) if isinstance(node, ast.Return))
+    return [node.value for node in found if node.value is not None]
+
+
+def own_nodes(function: ast.AST) -> List[ast.AST]:
+    """Give what is in a function, without what is in functions and classes inside it."""
+    found = [*ast.iter_child_nodes(function)]
+    for node in found:
+        if not isinstance(node, INNER):
+            found += ast.iter_child_nodes(node)
     return found
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
 
 from .await_evidence import Awaited, Function, outermost_functions
-from .coroutine_types import is_used_so
+from .coroutine_types import is_used_so, may_be_used_so
+from .name_bindings import decide, used_yields
 from .package_classes import (
     AWAITABLE,
     generates,
@@ -20,8 +21,10 @@ from .package_classes import (
     name_of,
     named_in,
     overrides,
+    own_nodes,
     returns,
     sets,
+    yields,
 )
 from .package_receivers import Method, Receivers
 
@@ -96,19 +99,20 @@ def is_coroutine_elsewhere(place: Place, method: Method, *, is_generated: bool) 
     """
     paths = place.files(method.owner)
     files = list(_files_with(paths, [method.name]))
+    # The module's own tree has been asked, with what mypy knows of it
+    others = [file for file in files if file.path != place.file()]
     # A newer Python's syntax: what it says of the name is not known
-    if any(file.tree is None for file in files) or _is_overridden(files, paths, method):
+    if any(file.tree is None for file in others) or _is_overridden(files, paths, method):
         return True
     classes = [node for file in files for node in _classes(file)]
     generated = (generates(node, method.name, method.owner) for node in classes)
     receivers = Receivers(method, classes, keep_unknown=not (is_generated or any(generated)))
-    # The module's own tree has been asked, with what mypy knows of it
-    others = (file for file in files if file.path != place.file())
     if any(_awaits(file.tree, method.name, receivers) for file in others):
         return True
     trees = [file.tree for file in files if file.tree is not None]
-    typing = _files_with(paths, AWAITABLE)
-    return is_used_so(method.name, trees, [it.tree for it in typing if it.tree is not None])
+    typing = [it.tree for it in _files_with(paths, AWAITABLE) if it.tree is not None]
+    unread = [_text(file.path) for file in files if file.tree is None]
+    return is_used_so(method.name, trees, typing) or may_be_used_so(method.name, unread, typing)
 
 
 def _is_overridden(files: Sequence[_File], paths: Sequence[Path], method: Method) -> bool:
@@ -184,11 +188,14 @@ def _described(node: object) -> Optional[Function]:
     named, found = named_in(node.returns), node.args
     more = [] if found.vararg is None else [found.vararg]
     gives = "iteration" if named in ITERATES else ""
+    is_coroutine, is_decorated = isinstance(node, ast.AsyncFunctionDef), decide(node.decorator_list)
     return Function(
         name=node.name,
         parameters=[each.arg for each in (*found.posonlyargs, *found.args, *more)],
         keywords=[each.arg for each in found.kwonlyargs],
         returns=returns(node),
         gives="awaitable" if named in AWAITABLE else gives,
-        is_coroutine=isinstance(node, ast.AsyncFunctionDef),
+        is_coroutine=is_coroutine,
+        is_generator=is_coroutine and yields(node) and not is_decorated,
+        driven=used_yields(own_nodes(node)) if is_decorated and not is_coroutine else [],
     )

@@ -11,8 +11,11 @@ from mypy.nodes import (
     AssignmentStmt,
     Block,
     BreakStmt,
+    ClassDef,
     ContinueStmt,
+    Decorator,
     DelStmt,
+    Expression,
     ExpressionStmt,
     GlobalDecl,
     Import,
@@ -210,6 +213,13 @@ def all_statements_in(node: Node) -> List[Node]:
     name = type(node).__name__
     attributes = BLOCKS.get(name, SCOPES.get(name))
     return [] if attributes is None else _nodes_in(node, attributes)
+
+
+def decorators_of(node: Node) -> List[Expression]:
+    """Give the decorators of a function or class, those too that mypy takes away."""
+    if isinstance(node, Decorator):
+        return node.original_decorators
+    return node.decorators if isinstance(node, ClassDef) else []
 
 
 def walk_all(node: Node) -> Iterator[Node]:

@@ -7,7 +7,6 @@ from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
     ClassDef,
-    Decorator,
     Expression,
     ForStmt,
     FuncDef,
@@ -28,6 +27,7 @@ from .tree_walk import (
     all_children,
     all_statements_in,
     children,
+    decorators_of,
     everything_in,
     targets_in,
     walk,
@@ -111,7 +111,7 @@ class ValueFlow:
                     yield holder, value
         if isinstance(node, CallExpr):
             yield from self._flows_of_call(node)
-        for decorator in _decorators(node):
+        for decorator in decorators_of(node):
             for part in walk(decorator):
                 yield from self._flows_of(part)
 
@@ -125,12 +125,6 @@ class ValueFlow:
         for holder in holders:
             for value in call.args:
                 yield holder, value
-
-
-def _decorators(node: Node) -> List[Expression]:
-    if isinstance(node, Decorator):
-        return node.original_decorators
-    return node.decorators if isinstance(node, ClassDef) else []
 
 
 def _assignments(node: Node) -> Iterator[Flow]:

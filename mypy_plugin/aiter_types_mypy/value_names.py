@@ -15,6 +15,7 @@ PASSING = frozenset(
         "cast",
         "chain",
         "dict",
+        "enumerate",
         "filter",
         "frozenset",
         "list",
@@ -23,10 +24,13 @@ PASSING = frozenset(
         "reversed",
         "set",
         "sorted",
+        "starmap",
         "tuple",
         "zip",
     }
 )
+# Of these, what calls its first argument for each thing in the others
+MAPPING = frozenset({"map", "starmap"})
 # The methods that give what is in a container
 TAKING = frozenset({"copy", "items", "pop", "popleft", "values"})
 

@@ -5,7 +5,8 @@ from typing import Any, List, Optional
 
 import pytest
 
-from aiter_types_mypy.package_scan import package_files
+from aiter_types_mypy.package_receivers import Method
+from aiter_types_mypy.package_scan import Place, is_coroutine_elsewhere, package_files
 
 DECLARATION = """\
 from typing import AsyncIterator, Protocol
@@ -317,6 +318,121 @@ def test_a_class_that_implements_the_protocol_in_another_way(project: Any, other
     project.write("package/base.py", DECLARATION)
     project.write("package/other.py", other)
     assert project.cold("package/base.py").ours == []
+
+
+DRIVEN = """\
+from unittest import mock
+from unittest.mock import patch
+from .base import Schema
+
+async def generates(self):
+    yield 1
+
+async def opens(self):
+    return generates(self)
+
+class Rows:
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+PART
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ('mock.patch.object(Schema, "stream", new_callable=mock.AsyncMock)', []),
+        ('@patch.object(Schema, "stream", mock.AsyncMock())\ndef test(): ...', []),
+        ('@patch.object(Schema, "stream", opens)\nclass Test: ...', []),
+        ('patch("package.base.Schema.stream", new_callable=mock.AsyncMock)', []),
+        ("patch.multiple(Schema, stream=mock.AsyncMock())", []),
+        ('patch.object(Schema, "stream", new=generates)', REPORTED),
+        ("patch.multiple(Schema, stream=generates)", REPORTED),
+        ('patch.object(Schema, "other", stream)', REPORTED),
+        ("async def use(them):\n for it in map(Schema.stream, them): await it", []),
+        ("async def use(them):\n for n, it in enumerate(map(Schema.stream, them)): await it", []),
+        ("async def use(them):\n for it in list(them.stream()): await it.save()", REPORTED),
+        ("@driving\ndef use(it):\n rows = yield it.stream()", []),
+        ("@driving\ndef use(it):\n rows = yield from it.stream()", []),
+        ("@driving\ndef use(it):\n return (yield [it.stream()])", []),
+        ("@driving\ndef use(it):\n yield it.stream()", REPORTED),
+        ("def use(it):\n rows = yield it.stream()", REPORTED),
+        ("def use(it): it.stream().send(None)", []),
+        ("def use(it): print(it.stream().cr_frame)", []),
+        ("def use(it): opened = it.stream(); opened.close()", []),
+        ("def use(it): it.stream().asend(None)", REPORTED),
+        ("def use(it): it.stream.send(None)", REPORTED),
+        ("def use(it): it.stream.assert_awaited_once()", []),
+        ("def use(it): assert it.stream.await_count == 2", []),
+        ("def use(it): it.stream.assert_called_once()", REPORTED),
+        ("class Real(Schema):\n def stream(self) -> Rows: return Rows()", REPORTED),
+    ],
+)
+def test_what_drives_or_replaces_it_elsewhere_decides(
+    project: Any, part: str, expected: List[str]
+) -> None:
+    project.write("package/__init__.py", "")
+    project.write("package/base.py", DECLARATION)
+    project.write("package/other.py", DRIVEN.replace("PART", part))
+    assert project.cold("package/base.py").ours == expected
+
+
+NEWER = """\
+from typing import Any, AsyncIterator, Protocol
+
+def first[T](rows: list[T]) -> T:
+    return rows[0]
+
+class Schema(Protocol):
+    async def stream(self) -> AsyncIterator[int]: ...
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("", [REPORTED[0].replace(":4:", ":7:")]),
+        ("async def use(schema: Schema) -> None: await schema.stream()", []),
+        ('def use(it: Any) -> Any: return getattr(it, "stream")', []),
+    ],
+)
+def test_a_module_in_newer_syntax_than_the_running_python_has(
+    project: Any, part: str, expected: List[str]
+) -> None:
+    project.write("package/__init__.py", "")
+    project.write("package/base.py", NEWER + part)
+    found = project.cold("--python-version", "3.12", "package/base.py")
+    if any("[syntax]" in line for line in found.lines):
+        pytest.skip("this mypy reads no newer syntax than its Python")
+    assert found.ours == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("", False),
+        ("def use(it: Any) -> Any: return it.stream()", False),
+        ("opened: Awaitable[Any]", True),
+        ("async def use(it: Any) -> None: await it(3)(it.stream)", True),
+        ('def use(it: Any) -> Any: return getattr(it, "stream")', True),
+        ("def use(it: Any) -> Any: submit(it.stream())", True),
+    ],
+)
+def test_the_words_of_the_own_file_decide_where_python_cannot_parse_it(
+    tmp_path: Path, part: str, expected: bool
+) -> None:
+    base = tmp_path / "base.py"
+    base.write_text(f"{DECLARATION}\n{part}\nclass broken(:")
+    (tmp_path / "__init__.py").touch()
+    (tmp_path / "other.py").write_text(TYPED.replace("USE", "..."))
+    place = Place(str(base), f"{tmp_path.name}.base", ())
+    method = Method("stream", "Schema", {"stream"})
+    assert is_coroutine_elsewhere(place, method, is_generated=False) is expected
 
 
 ABSTRACT = """\
