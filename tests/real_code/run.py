@@ -3,9 +3,10 @@
 python tests/real_code/run.py [--strict] [--whole] [--list FILE] [--folder FOLDER] [NAME...]
 
 packages.txt pins the packages, and with --list another file does, such as more_packages.txt of this
-folder: those that no rule was written or mended for. expected.jsonl holds the judged findings of the default rules, and
-docs/real-code.md the judgements. pip downloads the wheels, as it is configured, without their
-dependencies, and wheels only, so that no code of a package runs. Each gets a folder of its own.
+folder: those that no rule was written or mended for. expected.jsonl holds the judged findings of
+the default rules, and docs/real-code.md the judgements. pip downloads the wheels, as it is
+configured, without their dependencies, and wheels only, so that no code of a package runs. Each
+gets a folder of its own.
 
 Prints one JSON summary. Exit status: 0 as expected, 1 a finding is new or gone, 2 a package could
 not be had or checked. With --strict every rule is on, and only the default ones are compared. With
