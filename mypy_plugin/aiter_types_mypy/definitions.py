@@ -1,6 +1,6 @@
 """The functions and classes of a module, found in one walk over its statements."""
 
-from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Tuple, Type, Union
+from typing import Any, Callable, ClassVar, List, Mapping, NamedTuple, Optional, Tuple, Type, Union
 
 from mypy.nodes import (
     Block,
@@ -33,6 +33,10 @@ class CoroutineFunction(NamedTuple):
     overload: Optional[OverloadedFuncDef]
 
 
+Reader = Callable[[Any, Any, Optional[TypeInfo]], None]
+HOLDING = [kind for kind in Statement.__subclasses__() if kind.__name__ in BLOCKS]
+
+
 class Definitions:
     """What a module defines, in its classes too, in the order of the source.
 
@@ -53,7 +57,7 @@ class Definitions:
     def _read(self, statements: List[Statement], owner: Optional[TypeInfo]) -> None:
         # A sixth of the plugin's time: one search for a statement, and a call for few
         for statement in statements:
-            reader = READERS.get(type(statement))
+            reader = self._READERS.get(type(statement))
             if reader is not None:
                 reader(self, statement, owner)
 
@@ -104,18 +108,12 @@ class Definitions:
         if self._inside_functions:
             self._read(function.body.body, None)
 
-
-Reader = Callable[[Definitions, Any, Optional[TypeInfo]], None]
-# By name: mypy 0.910 has no MatchStmt. What has no reader holds no statements
-READERS: Mapping[Type[Statement], Reader] = {
-    **{
-        kind: Definitions._read_blocks
-        for kind in Statement.__subclasses__()
-        if kind.__name__ in BLOCKS
-    },
-    ClassDef: Definitions._read_class,
-    Decorator: Definitions._read_decorator,
-    FuncDef: Definitions._read_function,
-    IfStmt: Definitions._read_if,
-    OverloadedFuncDef: Definitions._read_overloads,
-}
+    # By name: mypy 0.910 has no MatchStmt. What has no reader holds no statements
+    _READERS: ClassVar[Mapping[Type[Statement], Reader]] = {
+        **dict.fromkeys(HOLDING, _read_blocks),
+        ClassDef: _read_class,
+        Decorator: _read_decorator,
+        FuncDef: _read_function,
+        IfStmt: _read_if,
+        OverloadedFuncDef: _read_overloads,
+    }

@@ -33,7 +33,7 @@ class Refusals:
         """Tell whether nothing gets through a block but an exception."""
         for statement in block.body:
             exits = self._reach.exits(statement)
-            if exits == {RAISE} or self._fails(statement):
+            if exits == frozenset({RAISE}) or self._fails(statement):
                 return True
             if not exits <= {NEXT, RAISE}:
                 return False
