@@ -138,7 +138,7 @@ class Cursor:
     limits="""\
 A class that is made to be completed is not judged: abstract, a Protocol, named `Base...`,
 `Abstract...`, `...Base` or `...Mixin`, with an unknown base or an untyped decorator, or with a
-subclass in the same module that has `__aiter__`.""",
+subclass in the same module that has `__aiter__` or a base that is not known.""",
     repair=Repair("safe", "adds `def __aiter__` that returns self"),
     links=("https://docs.python.org/3/glossary.html#term-asynchronous-iterator",),
     status="works",

@@ -51,7 +51,8 @@ class Reader:
     limits="""\
 A class that is made to be completed is not judged: abstract, a Protocol, named `Base...`,
 `Abstract...`, `...Base` or `...Mixin`, with an unknown base, or with a subclass in the same module
-that has `__anext__`. A near miss is reported all the same. Silent where something else may give the
+that has `__anext__` or a base that is not known. A near miss is reported all the same, one that is
+inherited where the class makes the two meet. Silent where something else may give the
 class the method: a decorator, a metaclass with its own `__new__` or the like, `__init_subclass__`,
 a `__slots__` that is computed, an assignment or `setattr` in the module (one with a computed name
 counts where the class, or what may be a class, gets to it), a class that `type()` makes of it;

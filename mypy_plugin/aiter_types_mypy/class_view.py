@@ -20,7 +20,13 @@ from .plain_function import plain_function
 from .rebinding import is_bound_again
 from .resolver import Resolver, classes_in, is_overridden
 from .set_later import is_set_later
-from .type_facts import has_method, is_absent, lookup_instance, may_have_more
+from .type_facts import (
+    has_method,
+    has_unknown_base,
+    is_absent,
+    lookup_instance,
+    may_have_more,
+)
 from .unseen_names import binds_unseen, computes_names
 
 # By custom: AbstractCursor, BaseReader, _StreamBase, RowsMixin
@@ -144,12 +150,14 @@ class ClassView:
                 yield name, function
 
     def is_completed(self, name: str) -> bool:
-        """Tell whether a subclass in the same module has the method."""
+        """Tell whether a subclass in the same module has the method, or may have it."""
+        return any(_gives(it, name) or has_unknown_base(it) for it in self.subclasses())
+
+    def subclasses(self) -> Iterator[TypeInfo]:
+        """Give the subclasses in the same module."""
         tree = self._resolver.tree
-        return any(
-            self.info in info.mro and _gives(info, name)
-            for info in classes_in(tree.names, tree.fullname)
-        )
+        found = classes_in(tree.names, tree.fullname)
+        return (info for info in found if self.info in info.mro[1:])
 
     def _method(self, name: str, owner: TypeInfo, symbol: SymbolTableNode) -> Optional[Method]:
         key = name, owner

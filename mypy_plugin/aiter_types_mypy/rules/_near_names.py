@@ -19,18 +19,26 @@ class NearMiss(NamedTuple):
         name: the name.
         function: the ``def``.
         place: where the name is bound.
+        owner: the class that has it.
     """
 
     name: str
     function: FuncDef
     place: Node
+    owner: TypeInfo
 
 
 def near_miss(view: ClassView) -> Optional[NearMiss]:
-    """Give the method of this class whose name is nearly ``__anext__``."""
+    """Give the method of the class, its own or inherited, whose name is nearly ``__anext__``."""
+    own = (base for base in view.info.mro if base.module_name == view.tree.fullname)
+    return next(filter(None, (own_near_miss(view.of(base)) for base in own)), None)
+
+
+def own_near_miss(view: ClassView) -> Optional[NearMiss]:
+    """Give the method of this very class whose name is nearly ``__anext__``."""
     for name, function in view.own_functions():
         if _is_near(name):
-            return NearMiss(name, function, function)
+            return NearMiss(name, function, function, view.info)
     assigned = (_assigned(name, view) for name in view.info.names if _is_near(name))
     return next(filter(None, assigned), None)
 
@@ -43,7 +51,7 @@ def _assigned(name: str, view: ClassView) -> Optional[NearMiss]:
     function = value.node if isinstance(value, NameExpr) else None
     if not isinstance(function, FuncDef) or node is None:
         return None
-    return NearMiss(name, function, node)
+    return NearMiss(name, function, node, view.info)
 
 
 def _is_near(name: str) -> bool:

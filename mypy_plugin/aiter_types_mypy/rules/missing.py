@@ -1,6 +1,6 @@
 """Rules on a method of the protocol that is not there."""
 
-from typing import Iterator
+from typing import Iterator, Optional, Tuple
 
 from mypy.nodes import CallExpr, RefExpr, TypeInfo
 
@@ -13,8 +13,9 @@ from ..function_form import self_name
 from ..method_view import Method
 from ..plain_function import plain_function
 from ..set_later import is_set_later
+from ._judging import is_new
 from ._making import finding
-from ._near_names import NearMiss, near_miss
+from ._near_names import NearMiss, near_miss, own_near_miss
 
 ANEXT = "__anext__"
 
@@ -26,13 +27,27 @@ def anext_missing(view: ClassView) -> Iterator[Finding]:
         return
     if is_set_later(aiter.resolver.tree, ANEXT, view.info) or _may_be_another(view):
         return
-    near = near_miss(view)
+    near = _near_miss(view)
     if near is not None:
         yield _near_finding(view, aiter, near)
         return
     if aiter.owner is not view.info or view.is_partial or view.may_have(ANEXT):
         return
-    yield finding("anext-missing", _variant(aiter), view, aiter)
+    # The subclass that has a near miss says more
+    if not any(near_miss(view.of(info)) for info in view.subclasses()):
+        yield finding("anext-missing", _variant(aiter), view, aiter)
+
+
+def _near_miss(view: ClassView) -> Optional[NearMiss]:
+    """Give the near miss of the class, or of a base that this class makes an iterator of."""
+    own = own_near_miss(view)
+    if own is not None or not is_new(view, _has_near_miss):
+        return own
+    return near_miss(view)
+
+
+def _has_near_miss(view: ClassView) -> bool:
+    return view.get("__aiter__") is not None and near_miss(view) is not None
 
 
 def _may_be_another(view: ClassView) -> bool:
@@ -72,10 +87,16 @@ def anext_without_aiter(view: ClassView) -> Iterator[Finding]:
 
 def _near_finding(view: ClassView, aiter: Method, near: NearMiss) -> Finding:
     variant = "near" if near.function.is_coroutine else "near_sync"
-    is_own = aiter.owner is view.info
-    line, column = (aiter.line, aiter.column) if is_own else (near.place.line, near.place.column)
-    names = {"cls": view.name, "near": near.name}
-    return Finding("anext-missing", variant, line, column, names)
+    line, column = _place(view, aiter, near)
+    return Finding("anext-missing", variant, line, column, {"cls": view.name, "near": near.name})
+
+
+def _place(view: ClassView, aiter: Method, near: NearMiss) -> Tuple[int, int]:
+    """Give the line and column of what the class itself has, or of a class that only combines."""
+    if aiter.owner is view.info:
+        return aiter.line, aiter.column
+    place = near.place if near.owner is view.info else view.info.defn
+    return place.line, place.column
 
 
 def _says_self(aiter: Method, view: ClassView) -> bool:
