@@ -47,6 +47,7 @@ from mypy.types import (
 )
 
 from ._mypy_compat import overload_items
+from .known_calls import only_argument
 from .new_instances import any_instance
 from .operator_types import arithmetic, is_plain_instance, item_type
 from .plain_function import plain_function
@@ -202,9 +203,9 @@ class BuiltInValues:
 
 def is_made(value: Expression) -> bool:
     """Tell whether an expression is a literal, or an iterator of one."""
-    if isinstance(value, CallExpr) and isinstance(value.callee, RefExpr):
-        is_iterator = value.callee.fullname in SPECIAL and len(value.args) == 1
-        return is_iterator and is_made(value.args[0])
+    given = only_argument(value, *SPECIAL)
+    if given is not None:
+        return is_made(given)
     return isinstance(value, tuple(kind for kind, _ in DISPLAYS))
 
 
@@ -217,7 +218,7 @@ def method_result(receiver: Instance, name: str, call: CallExpr) -> Optional[Typ
         return None
     owner = map_instance_to_supertype(receiver, node.info)
     fitting = [item for item in _signatures(node.type) if _fits(item, call, bound=1)]
-    return _common([expand_type_by_instance(_erased(item), owner) for item in fitting])
+    return _common([expand_type_by_instance(erased_result(item), owner) for item in fitting])
 
 
 def function_result(node: OverloadedFuncDef, call: CallExpr) -> Optional[Type]:
@@ -238,7 +239,8 @@ def _common(results: List[Type]) -> Optional[Type]:
     return any_instance(first.type) if isinstance(first, Instance) and len(classes) == 1 else None
 
 
-def _erased(signature: CallableType) -> Type:
+def erased_result(signature: CallableType) -> Type:
+    """Give the declared result, without the type variables of the function itself."""
     return erase_typevars(signature.ret_type, {variable.id for variable in signature.variables})
 
 

@@ -12,7 +12,6 @@ from mypy.nodes import (
     Node,
     OverloadedFuncDef,
     RaiseStmt,
-    RefExpr,
     SuperExpr,
     TypeInfo,
     Var,
@@ -22,9 +21,10 @@ from mypy.types import CallableType, Instance, Type, get_proper_type
 from mypy.typevars import fill_typevars
 
 from .body_view import Body, readable
-from .built_in_values import SPECIAL, function_result, method_result, unknown
+from .built_in_values import SPECIAL, erased_result, function_result, method_result, unknown
 from .class_attribute import bound_signature
 from .function_form import form, may_hide_yield
+from .known_calls import only_argument
 from .new_instances import any_instance, makes_others
 from .operator_types import is_plain_instance
 from .own_names import BUILT_IN, OwnNames
@@ -59,14 +59,10 @@ class CallResults:
             return self._of_node(node, call)
         if isinstance(callee, MemberExpr) and callee.node is None:
             return self._of_method(callee, call)
-        if self._is_iter_of_self(call):
+        given = only_argument(call, "builtins.iter")
+        if given is not None and self._names.is_self(given):
             return self._of_own("__iter__", call)
         return self._of_node(self._names.named(callee), call)
-
-    def _is_iter_of_self(self, call: CallExpr) -> bool:
-        callee = call.callee
-        is_iter = isinstance(callee, RefExpr) and callee.fullname == "builtins.iter"
-        return is_iter and len(call.args) == 1 and self._names.is_self(call.args[0])
 
     def comes_back(self, call: CallExpr) -> bool:
         """Tell whether a call is certain not to be a refusal: what it runs never raises by itself.
@@ -155,8 +151,7 @@ class CallResults:
         signature = get_proper_type(attribute.type)
         if not is_declared or not isinstance(signature, CallableType) or signature.is_type_obj():
             return unknown()
-        own = {variable.id for variable in signature.variables}
-        return self._seen(attribute.info, erase_typevars(signature.ret_type, own))
+        return self._seen(attribute.info, erased_result(signature))
 
     def _of_node(self, node: Optional[Node], call: CallExpr) -> Type:
         if isinstance(node, TypeInfo):
@@ -174,8 +169,7 @@ class CallResults:
         if may_hide_yield(function, self._resolver.tree):
             return unknown()
         if isinstance(signature, CallableType):
-            own = {variable.id for variable in signature.variables}
-            return self._seen(function.info, erase_typevars(signature.ret_type, own))
+            return self._seen(function.info, erased_result(signature))
         fullname = FORM_TYPES.get(form(function, self._resolver.tree))
         return unknown() if fullname is None else instance_of(self._resolver, fullname)
 
@@ -186,14 +180,6 @@ class CallResults:
 
 def _may_refuse(node: Node) -> bool:
     return isinstance(node, (AssertStmt, CallExpr, RaiseStmt))
-
-
-def is_type_of(call: CallExpr, is_sought: Callable[[Expression], bool]) -> bool:
-    """Tell whether a call is ``type(value)`` with the value that is sought."""
-    callee = call.callee
-    if not isinstance(callee, RefExpr) or callee.fullname != "builtins.type":
-        return False
-    return len(call.args) == 1 and is_sought(call.args[0])
 
 
 def _is_built_in(node: Optional[Node]) -> bool:

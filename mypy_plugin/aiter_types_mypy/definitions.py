@@ -62,10 +62,9 @@ class Definitions:
                 reader(self, statement, owner)
 
     def _read_function(self, function: FuncDef, owner: Optional[TypeInfo]) -> None:
-        if function.is_coroutine:
-            self.coroutine_functions.append(CoroutineFunction(function, function, owner, None))
-        if self._inside_functions:
-            self._read(function.body.body, None)
+        # Most are neither
+        if function.is_coroutine or self._inside_functions:
+            self._add(function, function, owner)
 
     def _read_decorator(self, node: Decorator, owner: Optional[TypeInfo]) -> None:
         self._add(node, node.func, owner)

@@ -24,9 +24,10 @@ from .attribute_results import AttributeResults
 from .attribute_types import attribute_type
 from .body_view import Body, is_filler, is_stub, readable
 from .built_in_values import BuiltInValues, is_made, unknown
-from .call_results import FORM_TYPES, CallResults, is_type_of
+from .call_results import FORM_TYPES, CallResults
 from .context_managers import Surroundings
 from .function_form import form, self_name
+from .known_calls import is_class_of
 from .narrowing import asks_for_anext, tested_names
 from .new_instances import any_instance
 from .operator_types import is_plain_instance
@@ -127,13 +128,18 @@ class ReturnedTypes:
             return [typ for arm in _all_arms(value) for typ in self._of(arm, seen)]
         if isinstance(value, NameExpr):
             return self._of_name(value, seen)
+        return [self._of_one(value, seen)]
+
+    def _of_one(self, value: Expression, seen: FrozenSet[str]) -> Type:
+        if is_class_of(value, self._names.is_self):
+            return TypeType.make_normalized(fill_typevars(self._info))
         if isinstance(value, CallExpr):
-            return [self._of_call(value, seen)]
+            return self._of_call(value, seen)
         if isinstance(value, GeneratorExpr):
-            return [self._of_generator_expression(value)]
+            return self._of_generator_expression(value)
         if isinstance(value, MemberExpr):
-            return [self._of_member(value, seen)]
-        return [self._built_in(seen).type_of(value)]
+            return self._of_member(value, seen)
+        return self._built_in(seen).type_of(value)
 
     def _one(self, seen: FrozenSet[str]) -> Callable[[Expression], Type]:
         def of(part: Expression) -> Type:
@@ -149,8 +155,6 @@ class ReturnedTypes:
         return CallResults(self._names, self._resolver, self._one(seen))
 
     def _of_call(self, call: CallExpr, seen: FrozenSet[str]) -> Type:
-        if is_type_of(call, self._names.is_self):
-            return TypeType.make_normalized(fill_typevars(self._info))
         found = self._built_in(seen).type_of(call)
         return found if is_known(found) else self._calls(seen).type_of(call)
 
@@ -161,8 +165,6 @@ class ReturnedTypes:
         return self._calls(seen).method_object(owner, value.name)
 
     def _of_attribute(self, name: str) -> Type:
-        if name == "__class__":
-            return TypeType.make_normalized(fill_typevars(self._info))
         node = self._names.method(self._info, name)
         if isinstance(node, TypeInfo) and not self._names.may_have_another(self._info, name):
             return TypeType.make_normalized(any_instance(node))

@@ -24,7 +24,7 @@ from mypy.nodes import (
 )
 
 from .body_view import Body, is_readable
-from .rebinding import has_many
+from .rebinding import is_rebound
 from .tree_walk import walk
 
 JUMPS = (BreakStmt, ContinueStmt, ReturnStmt)
@@ -36,10 +36,10 @@ def generator_of(held: Expression, tree: MypyFile, *, is_async: bool) -> Optiona
     node = callee.node if isinstance(callee, NameExpr) else None
     if not isinstance(node, Decorator) or not _is_made_by_contextlib(node, is_async=is_async):
         return None
-    name = node.func.name
-    symbol = tree.names.get(name)
+    symbol = tree.names.get(node.func.name)
     is_own = symbol is not None and symbol.node is node and is_readable(node.func, tree)
-    return node.func if is_own and not has_many(tree.defs, name) else None
+    is_again = isinstance(callee, NameExpr) and is_rebound(callee, tree)
+    return node.func if is_own and not is_again else None
 
 
 def _is_made_by_contextlib(node: Decorator, *, is_async: bool) -> bool:

@@ -13,13 +13,13 @@ from mypy.nodes import (
     NameExpr,
     Node,
     OpExpr,
-    RefExpr,
     WhileStmt,
 )
 
 from .body_view import is_self
 from .context_managers import Surroundings
 from .exceptions import STOP_ASYNC_ITERATION
+from .known_calls import only_argument
 from .letting_out import lets_out
 from .no_return import called_function
 from .reach import NEXT, RAISE, Reach, truth
@@ -143,10 +143,7 @@ def _chosen(node: Node) -> List[Node]:
 
 def _container(value: Expression) -> Optional[Expression]:
     """Give what ``iter(rows)`` makes an iterator of, right where its first item is taken."""
-    callee = value.callee if isinstance(value, CallExpr) else None
-    if not isinstance(value, CallExpr) or not isinstance(callee, RefExpr) or len(value.args) != 1:
-        return None
-    return value.args[0] if callee.fullname in ("builtins.iter", "builtins.reversed") else None
+    return only_argument(value, "builtins.iter", "builtins.reversed")
 
 
 def _names(expressions: Sequence[Node]) -> Iterator[str]:

@@ -6,7 +6,6 @@ from mypy.nodes import (
     GDEF,
     AssignmentStmt,
     Block,
-    CallExpr,
     Expression,
     FuncDef,
     MemberExpr,
@@ -21,6 +20,7 @@ from mypy.types import Instance, Type, get_proper_type
 from .attribute_values import values_of
 from .body_view import Body, is_self
 from .context_managers import Surroundings
+from .known_calls import is_class_of
 from .tree_walk import all_statements_in, assignments, everything_in, walk
 
 Named = Union[MemberExpr, NameExpr]
@@ -83,7 +83,7 @@ class KnownValues:
 
     def _owner(self, value: Expression) -> Optional[TypeInfo]:
         """Give the class whose attribute is read: of ``self``, of a class, of a known object."""
-        if is_self(value) or _is_own_class(value):
+        if is_self(value) or is_class_of(value, is_self):
             return self._around.owner
         if isinstance(value, RefExpr) and isinstance(value.node, TypeInfo):
             return value.node
@@ -99,17 +99,6 @@ def _stands_in(name: NameExpr, function: FuncDef) -> bool:
 def _sets(statement: AssignmentStmt, name: NameExpr) -> bool:
     targets = statement.lvalues
     return any(isinstance(found, NameExpr) and found.node is name.node for found in targets)
-
-
-def _is_own_class(value: Expression) -> bool:
-    """Tell whether an expression is ``type(self)`` or ``self.__class__``."""
-    if isinstance(value, MemberExpr):
-        return value.name == "__class__" and is_self(value.expr)
-    if not isinstance(value, CallExpr) or len(value.args) != 1:
-        return False
-    callee = value.callee
-    is_type = isinstance(callee, RefExpr) and callee.fullname == "builtins.type"
-    return is_type and is_self(value.args[0])
 
 
 def class_of(typ: Optional[Type]) -> Optional[TypeInfo]:

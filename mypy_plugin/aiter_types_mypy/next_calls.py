@@ -2,21 +2,20 @@
 
 from typing import Optional
 
-from mypy.nodes import AwaitExpr, CallExpr, Expression, MemberExpr, Node, RefExpr
+from mypy.nodes import AwaitExpr, CallExpr, Expression, MemberExpr, Node
+
+from .known_calls import only_argument
 
 
 def taken_by(node: Node) -> Optional[Expression]:
     """Give the iterator of ``next(it)`` without a default, or of ``it.__next__()``."""
-    if not isinstance(node, CallExpr):
-        return None
-    if _is_call_of(node, "builtins.next"):
-        return node.args[0]
-    return node.callee.expr if calls_method(node) and isinstance(node.callee, MemberExpr) else None
+    taken = only_argument(node, "builtins.next")
+    return _receiver(node, "__next__") if taken is None else taken
 
 
 def calls_method(node: Node) -> bool:
     """Tell whether a node is ``it.__next__()``."""
-    return isinstance(node, CallExpr) and _is_method(node, "__next__")
+    return _receiver(node, "__next__") is not None
 
 
 def takes_next(node: Node) -> bool:
@@ -26,15 +25,13 @@ def takes_next(node: Node) -> bool:
 
 def takes_async_next(node: Node) -> bool:
     """Tell whether a node may raise StopAsyncIteration: ``await anext(it)``, or by its method."""
-    if not isinstance(node, AwaitExpr) or not isinstance(node.expr, CallExpr):
+    if not isinstance(node, AwaitExpr):
         return False
-    return _is_call_of(node.expr, "builtins.anext") or _is_method(node.expr, "__anext__")
+    taken = only_argument(node.expr, "builtins.anext")
+    return taken is not None or _receiver(node.expr, "__anext__") is not None
 
 
-def _is_call_of(call: CallExpr, fullname: str) -> bool:
-    callee = call.callee
-    return len(call.args) == 1 and isinstance(callee, RefExpr) and callee.fullname == fullname
-
-
-def _is_method(call: CallExpr, name: str) -> bool:
-    return isinstance(call.callee, MemberExpr) and call.callee.name == name
+def _receiver(node: Node, name: str) -> Optional[Expression]:
+    """Give the object whose method of that name a call calls."""
+    callee = node.callee if isinstance(node, CallExpr) else None
+    return callee.expr if isinstance(callee, MemberExpr) and callee.name == name else None

@@ -22,7 +22,6 @@ from mypy.nodes import (
     MypyFile,
     NameExpr,
     OpExpr,
-    RefExpr,
     SetComprehension,
     SetExpr,
     StrExpr,
@@ -45,6 +44,7 @@ from mypy.types import (
 
 from .attribute_values import values_of
 from .body_view import Body, is_self
+from .known_calls import is_call_of
 from .tree_walk import children
 
 PLAIN_TYPES = frozenset(
@@ -115,7 +115,7 @@ class PlainData:
             return all(self.covers(part) for part in _operands(value))
         if isinstance(value, CallExpr):
             return is_plain_call(value) and (
-                not _is_call_of(value, LAZY_CALLS) or all(map(self.covers, value.args))
+                not is_call_of(value, LAZY_CALLS) or all(map(self.covers, value.args))
             )
         return self._is_plain_reference(value)
 
@@ -202,9 +202,4 @@ def is_plain_type(typ: Optional[Type]) -> bool:
 
 def is_plain_call(call: CallExpr) -> bool:
     """Tell whether a call gives plain data, if it is given such."""
-    return _is_call_of(call, PLAIN_CALLS | LAZY_CALLS | CLOCKS)
-
-
-def _is_call_of(call: CallExpr, fullnames: FrozenSet[str]) -> bool:
-    """Tell whether a call is one of some functions."""
-    return isinstance(call.callee, RefExpr) and call.callee.fullname in fullnames
+    return is_call_of(call, PLAIN_CALLS | LAZY_CALLS | CLOCKS)

@@ -14,17 +14,17 @@ from mypy.nodes import (
     OperatorAssignmentStmt,
     PassStmt,
     RaiseStmt,
-    RefExpr,
     ReturnStmt,
     TryStmt,
 )
 
 from .body_view import Body
 from .context_managers import Surroundings
+from .exceptions import STOP_ASYNC_ITERATION, STOP_ITERATION, raised_class
 from .reach import NEXT, RETURN, Reach
 from .tree_walk import statements_in, walk
 
-ENDS = frozenset({"builtins.StopAsyncIteration", "builtins.StopIteration"})
+ENDS = (STOP_ASYNC_ITERATION, STOP_ITERATION)
 
 
 def returned_values(block: Block, around: Surroundings) -> List[Expression]:
@@ -81,7 +81,7 @@ def gives_nothing(
         comes_back: whether a call is certain not to raise by itself.
     """
     body = Body(block)
-    if body.yields or body.returns or not all(map(_may_stand, body.nodes)):
+    if body.yields or body.returns or any(_refuses(node, around) for node in body.nodes):
         return False
     # mypy empties the functions of files whose errors it ignores (from 0.990)
     if not block.body or Reach(around).exits(block).isdisjoint({NEXT, RETURN}):
@@ -89,12 +89,12 @@ def gives_nothing(
     return _falls_off(block, comes_back)
 
 
-def _may_stand(node: Node) -> bool:
-    """Tell whether a node is no refusal: of what raises only the end of the iteration is none."""
+def _refuses(node: Node, around: Surroundings) -> bool:
+    """Tell whether a node may be a refusal: what raises, but not the end of the iteration."""
     if not isinstance(node, RaiseStmt):
-        return not isinstance(node, AssertStmt)
-    raised = node.expr.callee if isinstance(node.expr, CallExpr) else node.expr
-    return isinstance(raised, RefExpr) and raised.fullname in ENDS
+        return isinstance(node, AssertStmt)
+    value = node.expr
+    return value is None or not any(raised_class(value, end, around) for end in ENDS)
 
 
 def _falls_off(block: Block, comes_back: Callable[[CallExpr], bool]) -> bool:

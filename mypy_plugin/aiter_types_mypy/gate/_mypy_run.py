@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, Dict, Generator, Iterable, List, Mapping, NamedTuple, Sequence
+from typing import Any, Dict, Generator, List, Mapping, NamedTuple, Sequence
 
 from mypy.build import build
 from mypy.errors import CompileError
@@ -26,6 +26,7 @@ from aiter_types_mypy._mypy_compat import (
 )
 from aiter_types_mypy.config import load
 
+from ._module_options import set_for
 from .batches import Batch, Source, made_up, search_path
 from .discovery import decoded
 from .results import GateError, Settings
@@ -126,34 +127,6 @@ def with_plugin(settings: Settings, options: Options, config_file: str) -> None:
     options.config_file = config_file
 
 
-def separate(batch: Batch, options: Options) -> None:
-    """Give each module options of its own: modules without a section share mypy's one object.
-
-    The plugin changes them for a module whose functions it leaves, and mypy asks for those of all
-    modules of an import cycle only after that (2.4.1).
-    """
-    _set_for(options, (source.module for source in batch), {"preserve_asts": options.preserve_asts})
-
-
-def leave_bodies(options: Options, modules: Iterable[str]) -> None:
-    """Let mypy find the types that modules give to others, and leave their functions unchecked.
-
-    mypy 1.20 and later do so where errors are ignored; the older ones only keep quiet.
-    """
-    _set_for(options, modules, {"ignore_errors": True, "preserve_asts": False})
-
-
-def skip_imports(options: Options, modules: Iterable[str]) -> None:
-    """Keep mypy from following imports of some modules: what they give is Any."""
-    _set_for(options, modules, {"follow_imports": "skip", "follow_imports_for_stubs": True})
-
-
-def _set_for(options: Options, modules: Iterable[str], values: Mapping[str, object]) -> None:
-    for module in modules:
-        known = options.per_module_options.get(module, {})
-        options.per_module_options[module] = {**known, **values}
-
-
 def unignore(batch: Batch, options: Options, folder: str) -> None:
     """Keep mypy's own parser from emptying files; copies of these go to ``folder``."""
     if uses_native_parser(options):
@@ -201,7 +174,7 @@ def _build_source(source: Source, options: Options, texts: Mapping[str, bytes]) 
     if path not in texts:
         return BuildSource(path, module, None, base_dir)
     # mypy would keep what it says of this text as what it says of the file on the disk
-    _set_for(options, [module], {"cache_dir": os.devnull})
+    set_for(options, [module], {"cache_dir": os.devnull})
     text = texts[path] if options.shadow_file is None else unignored(texts[path]) or texts[path]
     return BuildSource(path, module, decoded(text), base_dir)
 

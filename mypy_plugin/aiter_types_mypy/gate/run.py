@@ -11,6 +11,7 @@ from mypy.options import Options
 from aiter_types_mypy._mypy_compat import MYPY_VERSION, excludes, uses_native_parser
 from aiter_types_mypy.config import Config, for_gate, load
 
+from . import _module_options as module_options
 from . import _mypy_run as mypy_run
 from .batches import Batch, Source, deeper, folder_of, search_path, split
 from .columns import corrected
@@ -164,9 +165,9 @@ class Run:
         elsewhere = [folder for folder in self._search_path if folder not in search_path(batch)]
         options.mypy_path = [*options.mypy_path, *elsewhere]
         mypy_run.with_plugin(self._settings, options, self._config_file)
-        mypy_run.skip_imports(options, self._skipped)
-        mypy_run.separate(batch, options)
-        mypy_run.leave_bodies(options, self._unjudged)
+        module_options.skip_imports(options, self._skipped)
+        module_options.separate(batch, options)
+        module_options.leave_bodies(options, self._unjudged)
         if not self._settings.respect_ignores:
             on_disk = [it for it in batch if it.path not in self._settings.texts]
             mypy_run.unignore(on_disk, options, os.path.dirname(self._config_file))

@@ -22,6 +22,7 @@ from ..class_view import ClassView
 from ..definitions import CoroutineFunction
 from ..finding import Finding
 from ..function_view import FunctionView, ModuleView
+from ..marking import PROTOCOL
 from ..set_later import is_replaced
 from .agen import (
     agen_abstract,
@@ -109,31 +110,8 @@ SILENCES: Mapping[str, FrozenSet[str]] = MappingProxyType(
 )
 """One mistake, one code: a finding of the key silences those of the values in the same class."""
 
-OF_METHOD: Mapping[str, FrozenSet[str]] = MappingProxyType(
-    {
-        "__aiter__": frozenset(
-            {
-                "aiter-coroutine",
-                "aiter-generator",
-                "aiter-not-iterator",
-                "aiter-signature",
-                "reiterable-returns-self",
-            }
-        ),
-        "__anext__": frozenset(
-            {
-                "anext-endless",
-                "anext-item-mismatch",
-                "anext-nested-awaitable",
-                "anext-not-awaitable",
-                "anext-signature",
-                "anext-stop-iteration",
-                "anext-unguarded-next",
-            }
-        ),
-    }
-)
-"""The codes of what is wrong with a method that the class has."""
+OF_NO_METHOD = frozenset({"aiter-on-instance", "anext-missing", "anext-without-aiter"})
+"""The codes that name a method of the protocol, and say of another thing that it is wrong."""
 
 
 def class_findings(view: ClassView, codes: Collection[str]) -> Iterator[Finding]:
@@ -152,8 +130,9 @@ def class_findings(view: ClassView, codes: Collection[str]) -> Iterator[Finding]
 
 def _is_of_replaced(finding: Finding, view: ClassView) -> bool:
     """Tell whether a finding is of a method that the class no longer has when it is used."""
-    name = next((name for name, codes in OF_METHOD.items() if finding.code in codes), None)
-    return name is not None and is_replaced(view.tree, name, view.info)
+    name = f"__{finding.code.partition('-')[0]}__"
+    is_of_method = name in PROTOCOL and finding.code not in OF_NO_METHOD
+    return is_of_method and is_replaced(view.tree, name, view.info)
 
 
 def function_findings(

@@ -34,6 +34,7 @@ from mypy.nodes import (
 )
 
 from ..context_managers import Surroundings
+from ..known_calls import only_argument
 from ..tree_walk import statements_in, walk
 from ._certain_loops import Loop
 from ._refusals import Refusals
@@ -129,10 +130,8 @@ class _Result:
         return any(map(self._is_size, values)) and any(map(_is_empty, values))
 
     def _is_size(self, value: Expression) -> bool:
-        if isinstance(value, CallExpr) and isinstance(value.callee, RefExpr):
-            is_len = value.callee.fullname == "builtins.len"
-            return is_len and any(map(self._is_itself, value.args))
-        return self._is_itself(value)
+        counted = only_argument(value, "builtins.len")
+        return self._is_itself(value if counted is None else counted)
 
     def _is_itself(self, value: Expression) -> bool:
         if isinstance(value, NameExpr):

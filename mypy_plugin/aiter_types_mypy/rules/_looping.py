@@ -26,7 +26,7 @@ from ..finding import Finding
 from ..function_view import FunctionView
 from ..new_instances import makes_others
 from ..plain_function import plain_function
-from ..rebinding import has_many, is_bound_again
+from ..rebinding import is_bound_again, is_rebound
 from ..tree_walk import walk_all
 from ..type_facts import may_have_more
 
@@ -114,12 +114,9 @@ def _called_node(callee: Expression, view: FunctionView) -> Optional[Node]:
 
 def named(name: Expression, view: FunctionView) -> Optional[Node]:
     """Give what a name stands for, if nothing binds it again: mypy keeps the first definition."""
-    if not isinstance(name, NameExpr):
+    if not isinstance(name, NameExpr) or is_rebound(name, view.module.tree):
         return None
-    is_global = name.kind == GDEF
-    if has_many(view.module.tree.defs, name.name) if is_global else view.body.binds(name.name):
-        return None
-    return name.node
+    return None if name.kind != GDEF and view.body.binds(name.name) else name.node
 
 
 def _member(owner: Optional[TypeInfo], name: str) -> Optional[Node]:

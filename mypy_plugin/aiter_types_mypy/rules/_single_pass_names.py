@@ -11,7 +11,6 @@ from mypy.nodes import (
     MemberExpr,
     NameExpr,
     Node,
-    RefExpr,
     TypeInfo,
     WithStmt,
 )
@@ -20,6 +19,7 @@ from mypy.types import CallableType, Type
 from ..body_view import Body
 from ..expression_types import form
 from ..function_view import FunctionView
+from ..known_calls import only_argument
 from ..single_pass import is_single_pass
 from ..type_facts import may_have_more
 from ._looping import (
@@ -69,13 +69,10 @@ def _gives_iterator(value: Expression, view: FunctionView) -> bool:
 
 def _argument_of_aiter(value: Expression) -> Optional[Expression]:
     """Give what ``aiter(rows)`` or ``rows.__aiter__()`` asks for an iterator."""
-    if not isinstance(value, CallExpr):
-        return None
-    callee = value.callee
-    if isinstance(callee, MemberExpr) and callee.name == "__aiter__" and not value.args:
+    callee = value.callee if isinstance(value, CallExpr) and not value.args else None
+    if isinstance(callee, MemberExpr) and callee.name == "__aiter__":
         return callee.expr
-    is_aiter = isinstance(callee, RefExpr) and callee.fullname == "builtins.aiter"
-    return value.args[0] if is_aiter and len(value.args) == 1 else None
+    return only_argument(value, "builtins.aiter")
 
 
 def _gives_one_a_loop(value: Expression, view: FunctionView) -> bool:
@@ -120,8 +117,5 @@ def _is_held_generator(name: NameExpr, body: Body, view: FunctionView) -> bool:
 
 
 def _closes_generator(held: Node, view: FunctionView) -> bool:
-    if not isinstance(held, CallExpr) or len(held.args) != 1:
-        return False
-    callee = held.callee
-    is_aclosing = isinstance(callee, RefExpr) and callee.fullname == "contextlib.aclosing"
-    return is_aclosing and gives_generator(held.args[0], view)
+    given = only_argument(held, "contextlib.aclosing")
+    return given is not None and gives_generator(given, view)

@@ -31,28 +31,27 @@ def anext_signature(view: ClassView) -> Iterator[Finding]:
 def _signature(code: str, view: ClassView, method: Optional[Method]) -> Iterator[Finding]:
     if method is None:
         return
+    called = _called(method)
     if takes_nothing(method.node, method.resolver.tree):
         # The methods of an interface of zope have no "self"
         if not has_unknown_base(view.info):
             yield finding(code, "bare", view, method)
-    elif _is_uncallable(_value(method)):
-        value = _value(method)
-        assert value is not None
-        yield finding(code, "uncallable", view, method, type=type_text(value))
+    elif called is not None and _is_uncallable(called):
+        yield finding(code, "uncallable", view, method, type=type_text(called))
     else:
         wanted = _wanted(method)
         if wanted is not None:
             yield _wanting(code, view, method, wanted)
 
 
-def _value(method: Method) -> Optional[Type]:
+def _called(method: Method) -> Optional[Type]:
     """Give what is called: of a property without annotations what its form makes."""
-    node = method.node
-    if not isinstance(node, Decorator) or node.decorators or not node.func.is_property:
+    node, resolver = method.node, method.resolver
+    is_property = isinstance(node, Decorator) and not node.decorators and node.func.is_property
+    if not isinstance(node, Decorator) or not is_property or method.is_bound_again:
         return method.bound
-    made = FORM_TYPES.get(form(node.func, method.resolver.tree))
-    is_made = made is not None and node.func.type is None and not method.is_bound_again
-    return instance_of(method.resolver, made) if made is not None and is_made else method.bound
+    made = None if node.func.type is not None else FORM_TYPES.get(form(node.func, resolver.tree))
+    return method.bound if made is None else instance_of(resolver, made)
 
 
 def _wanted(method: Method) -> Optional[List[Optional[str]]]:
@@ -95,6 +94,6 @@ def _name_in_def(method: Method) -> Optional[str]:
     return wanted[1] if len(wanted) > 1 else None
 
 
-def _is_uncallable(bound: Optional[Type]) -> bool:
+def _is_uncallable(bound: Type) -> bool:
     proper = get_proper_type(bound)
     return isinstance(proper, Instance) and has_method(proper, "__call__") is False
