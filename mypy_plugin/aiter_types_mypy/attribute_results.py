@@ -2,19 +2,34 @@
 
 from typing import Dict, List, Optional
 
-from mypy.nodes import Expression, MemberExpr, NameExpr, Node, TypeInfo, Var
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_NAMED_OPT,
+    ARG_OPT,
+    ARG_POS,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    NameExpr,
+    Node,
+    TypeInfo,
+    Var,
+)
 from mypy.types import Instance, Type, get_proper_type
 
 from .attribute_writes import Write, writes_to
-from .body_view import is_self
+from .body_view import Body, is_self
 from .built_in_values import BuiltInValues, unknown
+from .narrowing import tested_names
 from .new_instances import new_instance
 from .operator_types import is_plain_instance
+from .plain_function import plain_function
 from .resolver import Resolver, overriding
 from .type_facts import has_method, seen_from
 
 # What one attribute is made of that is made of another
 LONGEST_CHAIN = 3
+PLAIN_KINDS = (ARG_POS, ARG_OPT, ARG_NAMED, ARG_NAMED_OPT)
 # A class with one of its own decides what is read
 HOOKS = ("__getattribute__", "__setattr__")
 
@@ -99,8 +114,37 @@ class AttributeResults:
         if isinstance(value, MemberExpr) and is_self(value.expr):
             return self.type_of(value.name)
         if isinstance(value, NameExpr) and isinstance(value.node, Var):
-            return _of_parameter(value.node) or self._values.type_of(value)
+            return self._of_parameter(value.node) or self._values.type_of(value)
         return new_instance(value, self._resolver.tree) or self._values.type_of(value)
+
+    def _of_parameter(self, node: Var) -> Optional[Type]:
+        if node.is_inferred or node.type is None:
+            return None
+        # What is declared plain data stays so, whatever a function does with it
+        if is_plain_instance(node.type):
+            return node.type
+        function = self._function_with(node)
+        if function is None or _may_know_more(function, node.name):
+            return None
+        return seen_from(self._info, function.info, node.type)
+
+    def _function_with(self, parameter: Var) -> Optional[FuncDef]:
+        """Give the method of the class, or of a base in the module, that has a parameter."""
+        own = (it for it in self._info.mro if it.module_name == self._resolver.tree.fullname)
+        symbols = (symbol for base in own for symbol in base.names.values())
+        functions = filter(None, (plain_function(symbol.node) for symbol in symbols))
+        return next((it for it in functions if _has_parameter(it, parameter)), None)
+
+
+def _has_parameter(function: FuncDef, parameter: Var) -> bool:
+    plain = (it for it in function.arguments if it.kind in PLAIN_KINDS)
+    return any(argument.variable is parameter for argument in plain)
+
+
+def _may_know_more(function: FuncDef, name: str) -> bool:
+    """Tell whether a function may know more of a parameter than it declares, or replace it."""
+    body = Body(function.body)
+    return body.binds(name) or name in tested_names(body.nodes)
 
 
 def _defines(node: Optional[Node]) -> bool:
@@ -116,13 +160,6 @@ def _may_be_descriptor(value: Instance) -> bool:
 def _is_annotated(node: Var) -> bool:
     # mypy calls "self.name: T" inferred, too
     return not node.is_inferred or node.explicit_self_type
-
-
-def _of_parameter(node: Var) -> Optional[Type]:
-    # What is declared plain data stays so, whatever a function does with it
-    if node.is_inferred or node.type is None or not is_plain_instance(node.type):
-        return None
-    return node.type
 
 
 def _instance(typ: Type) -> Optional[Instance]:

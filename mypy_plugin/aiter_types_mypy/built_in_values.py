@@ -41,6 +41,7 @@ from mypy.types import (
     Instance,
     NoneType,
     Overloaded,
+    TupleType,
     Type,
     TypeOfAny,
     get_proper_type,
@@ -231,7 +232,7 @@ def function_result(node: OverloadedFuncDef, call: CallExpr) -> Optional[Type]:
 def _common(results: List[Type]) -> Optional[Type]:
     proper = [get_proper_type(result) for result in results]
     first = proper[0] if proper else None
-    if not isinstance(first, (Instance, NoneType)):
+    if not isinstance(first, (Instance, NoneType, TupleType)):
         return None
     if all(one == first for one in proper):
         return first

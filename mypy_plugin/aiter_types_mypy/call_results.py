@@ -76,8 +76,10 @@ class CallResults:
         return is_plain_call(call) or self._has_harmless_body(callee)
 
     def _has_harmless_body(self, callee: Expression) -> bool:
-        if isinstance(callee, MemberExpr) and self._names.is_self(callee.expr):
-            info = self._names.info
+        info = self._names.info
+        if isinstance(callee, SuperExpr):
+            node = self._names.method(info, callee.name, of_base=True)
+        elif isinstance(callee, MemberExpr) and self._names.is_self(callee.expr):
             node = self._names.method(info, callee.name)
             if self._names.may_have_another(info, callee.name):
                 return False

@@ -121,12 +121,17 @@ def _names_a_function(value: Expression) -> bool:
 
 
 def _names_a_static_method(value: Expression) -> bool:
+    return _is_static(member_of_class(value))
+
+
+def member_of_class(value: Expression) -> Optional[Node]:
+    """Give what ``Class.name`` stands for."""
     owner = value.expr if isinstance(value, MemberExpr) else None
     info = owner.node if isinstance(owner, RefExpr) else None
     if not isinstance(value, MemberExpr) or not isinstance(info, TypeInfo):
-        return False
+        return None
     symbol = info.get(value.name)
-    return symbol is not None and _is_static(symbol.node)
+    return None if symbol is None else symbol.node
 
 
 def _is_static(node: Optional[Node]) -> bool:

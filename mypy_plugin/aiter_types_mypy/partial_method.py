@@ -16,7 +16,7 @@ from mypy.nodes import (
     Var,
 )
 
-from .class_attribute import assigned_values
+from .class_attribute import assigned_values, member_of_class
 
 
 def wanted_by_partial_method(attribute: Node, tree: MypyFile) -> List[str]:
@@ -28,7 +28,8 @@ def wanted_by_partial_method(attribute: Node, tree: MypyFile) -> List[str]:
 def _wanted(value: Expression) -> List[str]:
     if not isinstance(value, CallExpr) or not _is_partial_method(value.callee) or not value.args:
         return []
-    function = value.args[0].node if isinstance(value.args[0], NameExpr) else None
+    given = value.args[0]
+    function = given.node if isinstance(given, NameExpr) else member_of_class(given)
     if not isinstance(function, FuncDef) or set(value.arg_kinds) - {ARG_POS, ARG_NAMED}:
         return []
     # "self" and what is given by position; the function itself stands in for "self"

@@ -160,12 +160,17 @@ def _methods(view: ClassView) -> List[Method]:
             continue
         if method.implementation_form == "coroutine":
             waiting += awaited_helpers(function, _around(method))
-        elif name == "__anext__" and method.implementation_form == "function":
+        elif name == "__anext__" and _is_plain_anext(method):
             waiting += returned_helpers(function, _around(method))
         else:
             continue
         found[name] = method
     return list(found.values())
+
+
+def _is_plain_anext(method: Method) -> bool:
+    # With "__anext__ = __next__" the method stays right where it is
+    return method.implementation_form == "function" and method.name != "__next__"
 
 
 def _plain_helpers(view: ClassView, callers: List[Method]) -> List[Method]:
