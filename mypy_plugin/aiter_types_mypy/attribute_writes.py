@@ -22,7 +22,7 @@ from mypy.nodes import (
 )
 
 from .body_view import is_self
-from .tree_walk import all_children, targets_in
+from .tree_walk import all_children, all_targets, targets_in
 
 NAMING = (MemberExpr, NameExpr)
 # What may set an attribute, or hand out all of them
@@ -127,7 +127,7 @@ def _assigned(node: AssignmentStmt, attribute: _Attribute) -> Optional[List[Writ
     if isinstance(node.rvalue, TempNode):
         return []
     whole = [target for target in node.lvalues if attribute.is_named_by(target)]
-    parts = [found for target in node.lvalues for found in targets_in(target)]
+    parts = all_targets(node)
     if sum(map(attribute.is_named_by, parts)) > len(whole):
         return None
     return [Write(node.rvalue) for _ in whole]

@@ -40,7 +40,7 @@ from mypy.nodes import (
     YieldFromExpr,
 )
 
-from .tree_walk import walk
+from .tree_walk import children, everything_in, walk
 
 # The patterns of "case" that bind a name; mypy 0.910 does not have them
 CAPTURES = {"AsPattern": "name", "MappingPattern": "rest", "StarredPattern": "capture"}
@@ -66,7 +66,8 @@ class Body:
     @property
     def yields(self) -> bool:
         """Whether there is a ``yield``, reachable or not: that alone makes a generator."""
-        return any(isinstance(node, (YieldExpr, YieldFromExpr)) for node in walk(self._node))
+        nodes = everything_in(self._node, children)
+        return any(type(node) in (YieldExpr, YieldFromExpr) for node in nodes)
 
     @property
     def awaits(self) -> bool:

@@ -31,7 +31,7 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from .tree_walk import all_statements_in, everything_in, statements_in, targets_in, walk
+from .tree_walk import all_statements_in, children, everything_in, statements_in, targets_in
 
 DEFINITIONS = (ClassDef, Decorator, FuncDef, OverloadedFuncDef)
 
@@ -48,7 +48,7 @@ def is_bound_again(info: TypeInfo, name: str, tree: MypyFile) -> bool:
 
 def has_many(statements: Iterable[Statement], name: str) -> bool:
     """Tell whether statements bind the name more than once, or delete it."""
-    found = [statement for statement in _reached(statements) if binds(statement, name)]
+    found = [statement for statement in _reached(statements) if name in bound_names(statement)]
     return len(found) > 1 or any(isinstance(statement, DelStmt) for statement in found)
 
 
@@ -76,32 +76,24 @@ def _reached(statements: Iterable[Statement]) -> Iterator[Statement]:
                 yield from _reached(inner.body)
 
 
-def binds(statement: Statement, name: str) -> bool:
-    """Tell whether a statement, without the blocks in it, binds the name."""
+def bound_names(statement: Statement) -> Iterable[Optional[str]]:
+    """Give the names that a statement binds, without those of the blocks in it."""
     if isinstance(statement, DEFINITIONS):
-        return _name_of(statement) == name
-    if isinstance(statement, (Import, ImportFrom)):
-        return name in _imported(statement)
-    return any(_is_name(target, name) for target in _targets(statement))
+        return [_name_of(statement)]
+    if isinstance(statement, ImportFrom):
+        return [alias or name for name, alias in statement.names]
+    if isinstance(statement, Import):
+        return [alias or name for name, alias in statement.ids]
+    targets = [found for target in _lvalues(statement) for found in targets_in(target)]
+    return [target.name for target in targets if isinstance(target, NameExpr)]
 
 
 def _name_of(statement: Statement) -> Optional[str]:
-    if isinstance(statement, OverloadedFuncDef):
-        return _name_of(statement.items[0])
-    function = statement.func if isinstance(statement, Decorator) else statement
-    return function.name if isinstance(function, (ClassDef, FuncDef)) else None
-
-
-def _imported(statement: Statement) -> Iterator[str]:
-    if isinstance(statement, ImportFrom):
-        return (alias or name for name, alias in statement.names)
-    names = statement.ids if isinstance(statement, Import) else []
-    return (alias or name for name, alias in names)
-
-
-def _targets(statement: Statement) -> Iterator[Node]:
-    for target in _lvalues(statement):
-        yield from targets_in(target)
+    if isinstance(statement, (ClassDef, FuncDef)):
+        return statement.name
+    if isinstance(statement, Decorator):
+        return statement.func.name
+    return _name_of(statement.items[0]) if isinstance(statement, OverloadedFuncDef) else None
 
 
 def _lvalues(statement: Statement) -> Iterable[Node]:
@@ -113,7 +105,8 @@ def _lvalues(statement: Statement) -> Iterable[Node]:
     if target is not None:
         return [target]
     if isinstance(statement, ExpressionStmt):
-        return (node.target for node in walk(statement) if isinstance(node, AssignmentExpr))
+        nodes = everything_in(statement.expr, children)
+        return (node.target for node in nodes if isinstance(node, AssignmentExpr))
     return []
 
 
@@ -127,7 +120,3 @@ def _single_target(statement: Statement) -> Optional[Node]:
 
 def _is_declaration(value: Expression) -> bool:
     return isinstance(value, TempNode) and value.no_rhs
-
-
-def _is_name(target: Node, name: str) -> bool:
-    return isinstance(target, NameExpr) and target.name == name

@@ -21,7 +21,7 @@ from mypy.nodes import (
 )
 
 from .class_holders import ClassHolders
-from .tree_walk import PLAIN, all_statements_in, targets_in, walk
+from .tree_walk import PLAIN, all_statements_in, all_targets, walk
 
 # The parameters of "type" where it makes a class
 NEW_CLASS = ("name", "bases", "namespace")
@@ -88,7 +88,7 @@ def _places(tree: MypyFile) -> Iterator[Place]:
 
 def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
     if isinstance(node, AssignmentStmt):
-        for target in (target for lvalue in node.lvalues for target in targets_in(lvalue)):
+        for target in all_targets(node):
             if isinstance(target, MemberExpr):
                 yield Place(target.expr, target.name, owner)
             elif isinstance(target, IndexExpr):
@@ -97,7 +97,9 @@ def _places_in(node: Node, owner: Optional[TypeInfo]) -> Iterator[Place]:
     elif isinstance(node, ReturnStmt):
         yield from _places_of_new_class(node.expr, owner)
     elif isinstance(node, ExpressionStmt):
-        for call in walk(node.expr):
+        # "setattr" gives nothing, so that it is no argument; "[setattr(...) for ...]" is one
+        inside = [node.expr] if isinstance(node.expr, CallExpr) else walk(node.expr)
+        for call in inside:
             place = _place_of_call(call, owner) if isinstance(call, CallExpr) else None
             if place is not None:
                 yield place

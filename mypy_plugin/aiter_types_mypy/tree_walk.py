@@ -103,7 +103,7 @@ def _nodes_in(node: Node, attributes: Tuple[str, ...]) -> List[Node]:
         value = getattr(node, attribute)
         if isinstance(value, Node):
             found.append(value)
-        elif isinstance(value, (list, tuple)):
+        elif value is not None and isinstance(value, (list, tuple)):
             _add_nodes(cast("List[object]", value), found)
     return found
 
@@ -163,13 +163,16 @@ def assignments(block: Block) -> List[AssignmentStmt]:
     return found
 
 
-def targets_in(target: Node) -> Iterator[Node]:
+def targets_in(target: Node) -> List[Node]:
     """Give what an assignment's target sets, each item of a tuple or list apart."""
     if isinstance(target, (ListExpr, TupleExpr)):
-        for item in target.items:
-            yield from targets_in(item)
-    else:
-        yield target.expr if isinstance(target, StarExpr) else target
+        return [found for item in target.items for found in targets_in(item)]
+    return [target.expr if isinstance(target, StarExpr) else target]
+
+
+def all_targets(node: AssignmentStmt) -> List[Node]:
+    """Give all that an assignment sets."""
+    return [found for target in node.lvalues for found in targets_in(target)]
 
 
 def statements_in(node: Node) -> List[Node]:

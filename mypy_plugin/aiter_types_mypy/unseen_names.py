@@ -13,7 +13,7 @@ from mypy.nodes import (
 
 from .decorators import is_noted, note
 from .reach import asks_for_checker
-from .rebinding import binds
+from .rebinding import bound_names
 from .tree_walk import everything_in, statements_in, walk
 
 # What the rules look up on a class
@@ -29,9 +29,8 @@ def remember_unseen(info: TypeInfo, skipped: IfStmt) -> None:
     hidden = [it for it in statements_in(skipped) if isinstance(it, Block) and it.is_unreachable]
     inside = [it for block in hidden for it in everything_in(block, statements_in)]
     statements = [it for it in inside if isinstance(it, Statement)]
-    for name in LOOKED_UP:
-        if any(binds(it, name) for it in statements):
-            note(info, **{_fact(name): True})
+    bound = {name for it in statements for name in bound_names(it)}
+    note(info, **{_fact(name): True for name in LOOKED_UP if name in bound})
 
 
 def remember_unseen_in(defn: ClassDef) -> None:

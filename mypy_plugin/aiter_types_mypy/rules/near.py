@@ -20,10 +20,11 @@ from ..class_attribute import assigned_values
 from ..class_view import ClassView, is_instance_of
 from ..finding import Finding
 from ..function_form import self_name
+from ..marking import PROTOCOL
 from ..method_view import Method
 from ..resolver import classes_in
 from ..set_later import is_set_later
-from ..tree_walk import assignments, targets_in
+from ..tree_walk import all_targets, assignments
 from ..type_facts import has_unknown_base
 from ._making import finding
 
@@ -112,8 +113,8 @@ def _is_given_a_class(function: FuncDef) -> bool:
 
 
 def _assigned_on_self(node: AssignmentStmt, function: FuncDef) -> Optional[str]:
-    for target in (target for lvalue in node.lvalues for target in targets_in(lvalue)):
-        if isinstance(target, MemberExpr) and target.name in ASYNCHRONOUS.values():
+    for target in all_targets(node):
+        if isinstance(target, MemberExpr) and target.name in PROTOCOL:
             owner = target.expr
             if isinstance(owner, NameExpr) and owner.name == self_name(function):
                 return target.name
