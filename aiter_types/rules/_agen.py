@@ -37,6 +37,11 @@ class Source(Protocol):
             "coroutine, which no asynchronous generator can implement",
             'Declare it "def {method}"; "{implementation}" stays "async def" with "yield"',
         ),
+        property=Message(
+            '"{cls}.{method}" is declared "async def" without "yield": its value is a coroutine, '
+            "which no asynchronous generator can implement",
+            'Declare it "def {method}"; the implementation stays "async def" with "yield"',
+        ),
         overloaded=Message(
             '"{cls}.{method}" is declared "async def" without "yield": calling it gives a '
             "coroutine, which no asynchronous generator can implement",
@@ -69,7 +74,7 @@ an awaitable), where what it overrides is a coroutine function, and where one of
 gives something else. Overloads with an implementation are reported only where that is an
 asynchronous generator function, with no decorator that decides what a call gives. A change in
 another file is noticed when the module of the declaration is checked again. Special methods,
-properties, decorated methods and concrete functions are never reported.""",
+methods that anything but `@property` decorates, and concrete functions are never reported.""",
     repair=Repair("unsafe", "drops `async`; callers that await it must change"),
     links=(
         "https://mypy.readthedocs.io/en/stable/more_types.html#asynchronous-iterators",

@@ -33,7 +33,7 @@ from .reach import Reach
 from .rebinding import is_bound_again
 from .resolver import is_overridden
 from .returned_values import returned_values
-from .tree_walk import walk
+from .tree_walk import children, everything_in
 
 # They raise what the coroutine raises that they are given first
 HAND_ON = frozenset(
@@ -75,13 +75,14 @@ def called_helpers(function: FuncDef, around: Surroundings) -> List[Tuple[str, N
 
 def stopping_helpers(function: FuncDef, around: Surroundings) -> List[str]:
     """Give the names of the methods that are awaited and whose StopAsyncIteration would leave."""
-    if around.owner is None or Body(function.body).binds(self_name(function)):
+    if around.owner is None:
         return []
-    awaited = [node for node in walk(function.body) if isinstance(node, AwaitExpr)]
+    nodes = everything_in(function.body, children)
+    awaited = [node for node in nodes if isinstance(node, AwaitExpr)]
     named = {node: _helpers(node.expr, function, around) for node in awaited}
     every = {name for names in named.values() for name in names}
     stopping = {name for name in every if _stops(name, around)}
-    if not stopping:
+    if not stopping or Body(function.body).binds(self_name(function)):
         return []
     guards = Guards(function.body, around)
     # A test may have asked for what lets the helper stop

@@ -14,7 +14,7 @@ from .definitions import Definitions
 from .expression_types import form
 from .function_results import described
 from .module_receivers import Method, namesakes
-from .plain_function import plain_function
+from .plain_function import plain_definition
 from .tree_walk import all_children, decorators_of, everything_in
 
 
@@ -40,8 +40,8 @@ class FunctionView(NamedTuple):
 
     @property
     def is_decorated(self) -> bool:
-        """Whether a decorator decides what a call gives."""
-        return plain_function(self.node) is None or self.function.is_awaitable_coroutine
+        """Whether a decorator decides what a call gives, or what the value of a property is."""
+        return plain_definition(self.node) is None or self.function.is_awaitable_coroutine
 
     @property
     def name(self) -> str:

@@ -24,6 +24,7 @@ from .letting_out import lets_out
 from .no_return import called_function
 from .reach import NEXT, RAISE, Reach, truth
 from .tree_walk import statements_in, walk, walk_all
+from .unrelated_flags import is_unrelated
 
 
 class _Passed(NamedTuple):
@@ -97,6 +98,8 @@ class Guards:
         return sum(name in names for name in _names([self._body])) > len(names)
 
     def _is_guard(self, passed: _Passed, names: Set[str]) -> bool:
+        if all(is_unrelated(test, names, self._around) for test in _tests(passed.node)):
+            return False
         if passed.is_around and isinstance(passed.node, IfStmt):
             return True
         if not passed.is_around and RAISE in self._ways_out(passed.node):

@@ -16,7 +16,7 @@ from ._mypy_compat import is_abstract
 from .body_view import is_stub
 from .expression_types import form
 from .function_results import gives_awaitable, gives_builtin, gives_no_awaitable, has_members
-from .plain_function import plain_function
+from .plain_function import plain_definition
 
 
 class Given(NamedTuple):
@@ -93,11 +93,14 @@ def _of_symbol(name: str, owner: TypeInfo, tree: MypyFile) -> Given:
 
 
 def _functions(node: Optional[Node]) -> List[FuncDef]:
-    """Give the ``def``, or that of each overload; none where something else decides, too."""
+    """Give the ``def``, or that of each overload; none where something else decides, too.
+
+    Of a property it is the one that gives the value.
+    """
     parts = [node]
     if isinstance(node, OverloadedFuncDef):
         parts = [*node.items] if node.impl is None else [node.impl]
-    found = [plain_function(part) for part in parts]
+    found = [plain_definition(part) for part in parts]
     return [] if None in found else [function for function in found if function is not None]
 
 
@@ -109,6 +112,9 @@ def _is_no_function(attribute: Var) -> bool:
 def _kind(function: FuncDef, owner: TypeInfo, tree: MypyFile) -> str:
     if function.is_coroutine:
         return "generator" if _yields(function, owner, tree) else "coroutine"
+    if function.is_property:
+        # What it gives may be called
+        return "unknown"
     if gives_awaitable(function):
         return "coroutine"
     return "plain" if gives_no_awaitable(function) else "unknown"

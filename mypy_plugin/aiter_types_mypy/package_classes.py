@@ -17,6 +17,7 @@ TRANSPARENT = frozenset(
         "no_type_check",
         "overload",
         "override",
+        "property",
         "staticmethod",
         "type_check_only",
     }

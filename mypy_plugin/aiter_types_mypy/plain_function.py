@@ -15,13 +15,17 @@ TRANSPARENT = frozenset(
 
 def plain_function(node: Optional[Node]) -> Optional[FuncDef]:
     """Give the ``def`` if calling the method calls it and nothing else decides the result."""
+    function = plain_definition(node)
+    return None if function is None or function.is_property else function
+
+
+def plain_definition(node: Optional[Node]) -> Optional[FuncDef]:
+    """Give the same of a method, or the ``def`` that gives the value of a property."""
     if isinstance(node, Decorator):
         if not all(_is_transparent(decorator) for decorator in node.decorators):
             return None
         node = node.func
-    if not isinstance(node, FuncDef) or node.is_property:
-        return None
-    return node
+    return node if isinstance(node, FuncDef) else None
 
 
 def _is_transparent(decorator: Node) -> bool:

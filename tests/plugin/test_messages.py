@@ -430,6 +430,13 @@ TABLE = [
         'Declare it "def lines"; "D.lines" stays "async def" with "yield"',
     ),
     Row(
+        "agen-abstract", "property",
+        "class C(Protocol):\n    @property\n    async def rows(self) -> AsyncIterator[int]: ...",
+        '"C.rows" is declared "async def" without "yield": its value is a coroutine, '
+        "which no asynchronous generator can implement",
+        'Declare it "def rows"; the implementation stays "async def" with "yield"',
+    ),
+    Row(
         "agen-abstract", "overloaded",
         "from typing import overload\nclass C(Protocol):\n    @overload\n"
         "    async def f(self, x: int) -> AsyncIterator[int]: ...\n    @overload\n"

@@ -106,6 +106,8 @@ def _abstract(view: FunctionView) -> Finding:
     generators = [given.owner.name for given in found if given.kind == "generator"]
     if view.overload is not None:
         return _finding("agen-abstract", "overloaded", view)
+    if view.function.is_property:
+        return _finding("agen-abstract", "property", view)
     if not generators:
         return _finding("agen-abstract", "declared", view)
     implementation = f"{generators[0]}.{view.function.name}"

@@ -469,4 +469,35 @@ class Decorated(Protocol):  # typing-only
     async def cached_member(self) -> AsyncIterator[int]: ...
 
     @property
-    async def property_member(self) -> AsyncIterator[int]: ...
+    async def property_member(self) -> AsyncIterator[int]: ...  # E: agen-abstract
+
+    @property
+    async def awaited_property(self) -> AsyncIterator[int]: ...
+
+
+async def uses_property(given: Decorated) -> AsyncIterator[int]:  # typing-only
+    return await given.awaited_property
+
+
+class AbstractProperty(ABC):  # typing-only
+    @property
+    @abstractmethod
+    async def generated_property(self) -> AsyncIterator[int]: ...  # E: agen-abstract
+
+    @property
+    @abstractmethod
+    async def meant_property(self) -> AsyncIterator[int]: ...
+
+    @functools.cached_property
+    @abstractmethod
+    async def kept_property(self) -> AsyncIterator[int]: ...  # E: agen-abstract
+
+
+class GivesProperties(AbstractProperty):  # typing-only
+    @property
+    async def generated_property(self) -> AsyncIterator[int]:
+        yield 1
+
+    @property
+    async def meant_property(self) -> AsyncIterator[int]:
+        return one()
