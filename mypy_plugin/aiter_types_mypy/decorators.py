@@ -51,10 +51,10 @@ METADATA = "aiter_types_mypy"
 
 def note(info: TypeInfo, **facts: bool) -> None:
     """Note facts on a class, which mypy's cache keeps."""
+    if METADATA not in info.metadata and not any(facts.values()):
+        return
     known = {**info.metadata.get(METADATA, {}), **facts}
-    holding = {name: True for name, holds in known.items() if holds}
-    if holding or METADATA in info.metadata:
-        info.metadata[METADATA] = holding
+    info.metadata[METADATA] = {name: True for name, holds in known.items() if holds}
 
 
 def is_noted(info: TypeInfo, name: str) -> bool:

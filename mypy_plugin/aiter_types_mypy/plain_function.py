@@ -15,7 +15,7 @@ TRANSPARENT = frozenset(
 
 def plain_function(node: Optional[Node]) -> Optional[FuncDef]:
     """Give the ``def`` if calling the method calls it and nothing else decides the result."""
-    function = plain_definition(node)
+    function = node if type(node) is FuncDef else plain_definition(node)
     return None if function is None or function.is_property else function
 
 

@@ -22,6 +22,8 @@ from mypy.nodes import (
     ImportAll,
     ImportFrom,
     ListExpr,
+    MemberExpr,
+    NameExpr,
     Node,
     NonlocalDecl,
     OperatorAssignmentStmt,
@@ -154,13 +156,17 @@ def assignments(block: Block) -> List[AssignmentStmt]:
     """Give the assignments in a block, without those of functions inside it."""
     found: List[AssignmentStmt] = []
     for statement in block.body:
-        if isinstance(statement, AssignmentStmt):
+        if type(statement) is AssignmentStmt:
             found.append(statement)
         elif type(statement) not in PLAIN:
             for inner in statements_in(statement):
                 if isinstance(inner, Block):
                     found += assignments(inner)
     return found
+
+
+# Most targets, which hold no other
+LONE_TARGETS = (MemberExpr, NameExpr)
 
 
 def targets_in(target: Node) -> List[Node]:
@@ -172,11 +178,15 @@ def targets_in(target: Node) -> List[Node]:
 
 def all_targets(node: AssignmentStmt) -> List[Node]:
     """Give all that an assignment sets."""
+    if len(node.lvalues) == 1 and type(node.lvalues[0]) in LONE_TARGETS:
+        return [*node.lvalues]
     return [found for target in node.lvalues for found in targets_in(target)]
 
 
 def statements_in(node: Node) -> List[Node]:
     """Give the statements right in a block, or the blocks right in a statement."""
+    if type(node) in PLAIN:
+        return []
     attributes = BLOCKS.get(type(node).__name__)
     if attributes is None:
         return []

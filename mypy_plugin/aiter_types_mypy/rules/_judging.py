@@ -2,7 +2,8 @@
 
 from typing import Callable, Iterator, Optional
 
-from mypy.types import TypeVarType
+from mypy.nodes import FuncDef, Node
+from mypy.types import CallableType, Instance, TypeVarType, get_proper_type
 
 from ..class_view import ClassView
 from ..finding import Finding
@@ -39,9 +40,17 @@ def _is_wrong(base: ClassView, name: str, rule: MethodRule) -> bool:
 def _decided_here(view: ClassView, name: str) -> Optional[Method]:
     """Give the method of a generic base whose result is one of the base's type variables."""
     owner = next((base for base in view.info.mro if name in base.names), view.info)
-    if owner is view.info or not owner.is_generic():
+    # Nearly every class ends here
+    if owner is view.info or not owner.is_generic() or _gives_an_instance(owner.names[name].node):
         return None
     general = view.of(owner).own(name)
     if general is None or not any(isinstance(arm, TypeVarType) for arm in general.results):
         return None
     return None if has_unknown_base(view.info) else view.get(name)
+
+
+def _gives_an_instance(node: Optional[Node]) -> bool:
+    """Tell quickly of most methods that their result is no type variable."""
+    signature = node.type if isinstance(node, FuncDef) else None
+    result = signature.ret_type if isinstance(signature, CallableType) else None
+    return isinstance(get_proper_type(result), Instance)

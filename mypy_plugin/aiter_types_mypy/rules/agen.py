@@ -25,7 +25,8 @@ STOPS = {STOP_ASYNC_ITERATION: takes_async_next, STOP_ITERATION: takes_next}
 
 def awaits_iteration(function: FuncDef) -> bool:
     """Tell whether a coroutine function is declared to give what is iterated asynchronously."""
-    return is_iteration(awaited_result(function))
+    # What has a "yield" is no coroutine function, whatever it declares
+    return not function.is_async_generator and is_iteration(awaited_result(function))
 
 
 def agen_abstract(view: FunctionView) -> Iterator[Finding]:
