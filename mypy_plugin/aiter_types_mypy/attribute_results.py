@@ -17,13 +17,13 @@ from mypy.nodes import (
 )
 from mypy.types import Instance, Type, get_proper_type
 
+from .attribute_values import methods_of
 from .attribute_writes import Write, writes_to
 from .body_view import Body, is_self
 from .built_in_values import BuiltInValues, unknown
 from .narrowing import tested_names
 from .new_instances import new_instance
 from .operator_types import is_plain_instance
-from .plain_function import plain_function
 from .resolver import Resolver, overriding
 from .type_facts import has_method, seen_from
 
@@ -131,9 +131,8 @@ class AttributeResults:
     def _function_with(self, parameter: Var) -> Optional[FuncDef]:
         """Give the method of the class, or of a base in the module, that has a parameter."""
         own = (it for it in self._info.mro if it.module_name == self._resolver.tree.fullname)
-        symbols = (symbol for base in own for symbol in base.names.values())
-        functions = filter(None, (plain_function(symbol.node) for symbol in symbols))
-        return next((it for it in functions if _has_parameter(it, parameter)), None)
+        methods = (method for base in own for method in methods_of(base))
+        return next((it for it in methods if _has_parameter(it, parameter)), None)
 
 
 def _has_parameter(function: FuncDef, parameter: Var) -> bool:

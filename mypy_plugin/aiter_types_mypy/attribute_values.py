@@ -47,10 +47,16 @@ def values_of(info: TypeInfo, name: str, tree: MypyFile) -> Optional[List[Expres
 
 def _assignments(info: TypeInfo) -> Iterator[AssignmentStmt]:
     yield from assignments(info.defn.defs)
+    for method in methods_of(info):
+        yield from assignments(method.body)
+
+
+def methods_of(info: TypeInfo) -> Iterator[FuncDef]:
+    """Give the methods that a class defines, whatever decorates them."""
     for symbol in info.names.values():
         node = symbol.node.func if isinstance(symbol.node, Decorator) else symbol.node
         if isinstance(node, FuncDef) and node.info is info:
-            yield from assignments(node.body)
+            yield node
 
 
 def _is_attribute(target: Node, name: str) -> bool:

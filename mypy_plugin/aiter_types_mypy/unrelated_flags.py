@@ -1,6 +1,6 @@
 """Which tests look at a flag of the object that says nothing of an iterator."""
 
-from typing import AbstractSet, Iterator, List, Optional
+from typing import AbstractSet, Optional
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -8,15 +8,13 @@ from mypy.nodes import (
     FuncDef,
     MemberExpr,
     NameExpr,
-    TypeInfo,
     UnaryExpr,
 )
 
-from .attribute_values import values_of
+from .attribute_values import methods_of, values_of
 from .attribute_writes import writes_to
 from .body_view import is_self
 from .context_managers import Surroundings
-from .plain_function import plain_function
 from .tree_walk import all_targets, assignments, walk_all
 
 CONSTANTS = ("builtins.False", "builtins.True")
@@ -39,7 +37,8 @@ def is_unrelated(test: Expression, names: AbstractSet[str], around: Surroundings
     if len(values) != len(writes_to(owner, name, around.tree) or []):
         return False
     is_constant = bool(values) and all(map(_is_constant, values))
-    return is_constant and not any(_knows_both(it, name, names) for it in _methods(own))
+    methods = (method for base in own for method in methods_of(base))
+    return is_constant and not any(_knows_both(it, name, names) for it in methods)
 
 
 def _flag(test: Expression) -> Optional[str]:
@@ -50,11 +49,6 @@ def _flag(test: Expression) -> Optional[str]:
 
 def _is_constant(value: Expression) -> bool:
     return isinstance(value, NameExpr) and value.fullname in CONSTANTS
-
-
-def _methods(classes: List[TypeInfo]) -> Iterator[FuncDef]:
-    symbols = (symbol for info in classes for symbol in info.names.values())
-    return (it for it in (plain_function(symbol.node) for symbol in symbols) if it is not None)
 
 
 def _knows_both(function: FuncDef, flag: str, names: AbstractSet[str]) -> bool:
