@@ -21,6 +21,7 @@ from .attribute_values import methods_of
 from .attribute_writes import Write, writes_to
 from .body_view import Body, is_self
 from .built_in_values import BuiltInValues, unknown
+from .function_form import parameter_type
 from .narrowing import tested_names
 from .new_instances import new_instance
 from .operator_types import is_plain_instance
@@ -118,15 +119,14 @@ class AttributeResults:
         return new_instance(value, self._resolver.tree) or self._values.type_of(value)
 
     def _of_parameter(self, node: Var) -> Optional[Type]:
-        if node.is_inferred or node.type is None:
+        function = self._function_with(node)
+        declared = None if function is None else parameter_type(function, node.name)
+        if function is None or declared is None:
             return None
         # What is declared plain data stays so, whatever a function does with it
-        if is_plain_instance(node.type):
-            return node.type
-        function = self._function_with(node)
-        if function is None or _may_know_more(function, node.name):
+        if not is_plain_instance(declared) and _may_know_more(function, node.name):
             return None
-        return seen_from(self._info, function.info, node.type)
+        return seen_from(self._info, function.info, declared)
 
     def _function_with(self, parameter: Var) -> Optional[FuncDef]:
         """Give the method of the class, or of a base in the module, that has a parameter."""

@@ -7,6 +7,7 @@ from mypy.types import (
     AnyType,
     CallableType,
     Instance,
+    Type,
     UnboundType,
     UnionType,
     get_proper_type,
@@ -31,6 +32,14 @@ def self_name(function: FuncItem) -> str:
     if function.is_static:
         return ""
     return function.arg_names[0] or "" if function.arg_names else ""
+
+
+def parameter_type(function: FuncItem, name: str) -> Optional[Type]:
+    """Give the declared type of a parameter; in mypy 1.8 its variable does not tell that it is."""
+    signature = function.type
+    if not isinstance(signature, CallableType):
+        return None
+    return signature.arg_types[function.arg_names.index(name)]
 
 
 def form(function: FuncItem, tree: Optional[MypyFile] = None) -> str:

@@ -32,7 +32,6 @@ from mypy.nodes import (
 )
 from mypy.types import (
     AnyType,
-    CallableType,
     Instance,
     LiteralType,
     NoneType,
@@ -44,6 +43,7 @@ from mypy.types import (
 
 from .attribute_values import values_of
 from .body_view import Body, is_self
+from .function_form import parameter_type
 from .known_calls import is_call_of
 from .tree_walk import children
 
@@ -132,7 +132,7 @@ class PlainData:
             return True
         # By the signature: mypy 0.910 gives "*args" a type that later versions do not
         if name.name in self._function.arg_names:
-            return is_plain_type(_parameter_type(self._function, name.name))
+            return is_plain_type(parameter_type(self._function, name.name))
         if _is_known(node.type):
             return is_plain_type(node.type)
         # What a module, or a function around this one, sets is not seen here
@@ -176,13 +176,6 @@ class PlainData:
 
 def _operands(value: Expression) -> List[Expression]:
     return [part for part in children(value) if isinstance(part, Expression)]
-
-
-def _parameter_type(function: FuncDef, name: str) -> Optional[Type]:
-    signature = function.type
-    if not isinstance(signature, CallableType):
-        return None
-    return signature.arg_types[function.arg_names.index(name)]
 
 
 def _is_known(typ: Optional[Type]) -> bool:
