@@ -16,7 +16,7 @@ from mypy.nodes import (
     ReturnStmt,
     TypeInfo,
 )
-from mypy.types import NoneType, Type, TypeType
+from mypy.types import Instance, NoneType, Type, TypeType, get_proper_type
 from mypy.typevars import fill_typevars
 
 from .asked_names import asked_names
@@ -28,7 +28,7 @@ from .call_results import FORM_TYPES, CallResults
 from .context_managers import Surroundings
 from .function_form import form, self_name
 from .known_calls import is_class_of
-from .narrowing import asks_for_anext, tested_names
+from .narrowing import asks_for_anext, judged_names, tested_names
 from .new_instances import any_instance
 from .operator_types import is_plain_instance
 from .own_names import OwnNames
@@ -67,6 +67,15 @@ class ReturnedTypes:
     @cached_property
     def _tested(self) -> Set[str]:
         return set(tested_names(self._body.nodes))
+
+    @cached_property
+    def _receivers(self) -> Set[Expression]:
+        calls = (node for node in self._body.nodes if isinstance(node, CallExpr))
+        return {call.callee.expr for call in calls if isinstance(call.callee, MemberExpr)}
+
+    @cached_property
+    def _judged(self) -> Set[str]:
+        return set(judged_names(self._body.nodes))
 
     @cached_property
     def _narrowed(self) -> Set[str]:
@@ -160,11 +169,11 @@ class ReturnedTypes:
 
     def _of_member(self, value: MemberExpr, seen: FrozenSet[str]) -> Type:
         if self._names.is_self(value.expr):
-            return self._of_attribute(value.name)
+            return self._of_attribute(value.name, is_called=value in self._receivers)
         owner = self._one(seen)(value.expr)
         return self._calls(seen).method_object(owner, value.name)
 
-    def _of_attribute(self, name: str) -> Type:
+    def _of_attribute(self, name: str, *, is_called: bool) -> Type:
         node = self._names.method(self._info, name)
         if isinstance(node, TypeInfo) and not self._names.may_have_another(self._info, name):
             return TypeType.make_normalized(any_instance(node))
@@ -175,8 +184,10 @@ class ReturnedTypes:
         found = self._attributes.type_of(name)
         if is_plain_instance(found):
             return found
-        # The body may know that an object is of a subclass
-        is_open = name in self._tested or self._sets(name)
+        # The body may know that an object is of a subclass; what tells that is hardly a method of
+        # it where another one is called then
+        tested = self._judged if is_called else self._tested
+        is_open = name in tested or self._sets(name)
         return self._of_attribute_before(name) if is_open or not is_known(found) else found
 
     def _sets(self, name: str) -> bool:
@@ -189,10 +200,10 @@ class ReturnedTypes:
     def _of_attribute_before(self, name: str) -> Type:
         # Before a lone "return" nothing can have told more of the attribute's type
         is_lone = sum(not is_filler(statement) for statement in self._block.body) == 1
-        if not is_lone or name in self._tested:
-            return unknown()
         found = attribute_type(self._info, name, self._resolver.tree)
-        return unknown() if found is None else found
+        if found is None or is_plain_instance(found):
+            return found or unknown()
+        return found if is_lone and name not in self._tested else unknown()
 
     def _of_generator_expression(self, value: GeneratorExpr) -> Type:
         # "await" in it makes it asynchronous too (https://peps.python.org/pep-0530/)
@@ -223,8 +234,15 @@ class ReturnedTypes:
         if self._names.is_local_of_many(name):
             return [unknown()]
         types = self._of(assigned, seen | {name})
-        is_open = name in self._tested and not all(map(is_plain_instance, types))
+        is_open = name in self._tested and not all(map(_is_exact, types))
         return [unknown()] if is_open else types
+
+
+def _is_exact(typ: Type) -> bool:
+    """Tell whether no test tells more of a value: of plain data, of a coroutine or generator."""
+    proper = get_proper_type(typ)
+    is_made = isinstance(proper, Instance) and proper.type.fullname in FORM_TYPES.values()
+    return is_made or is_plain_instance(typ)
 
 
 def _all_arms(value: Expression) -> Iterator[Expression]:

@@ -1,8 +1,8 @@
 """What a ``def`` makes, by its form: a coroutine, a generator, an asynchronous generator."""
 
-from typing import Optional
+from typing import Optional, Sequence
 
-from mypy.nodes import FuncDef, FuncItem, MypyFile
+from mypy.nodes import Argument, FuncDef, FuncItem, MypyFile
 from mypy.types import (
     AnyType,
     CallableType,
@@ -29,9 +29,12 @@ COROUTINE_ARGUMENTS = 3
 
 def self_name(function: FuncItem) -> str:
     """Give the name of the first parameter, "" if there is none or nothing is bound to it."""
-    if function.is_static:
+    if function.is_static or not function.arg_names:
         return ""
-    return function.arg_names[0] or "" if function.arg_names else ""
+    # mypy drops the names of a special method's parameters, such as those of "__iter__", and all
+    # arguments of a function that is from its cache (0.910 to 2.4.1)
+    arguments: Sequence[Argument] = getattr(function, "arguments", ())
+    return arguments[0].variable.name if arguments else function.arg_names[0] or ""
 
 
 def parameter_type(function: FuncItem, name: str) -> Optional[Type]:

@@ -164,13 +164,17 @@ class Method:
 
     @property
     def _made_by_other(self) -> List[Type]:
-        """What a call makes by the form of the ``def`` that "name = other" names."""
+        """What a call of the ``def`` gives that "name = other" names."""
         function = assigned_name(self.node, self.resolver.tree)
         if not isinstance(function, FuncDef) or not _returns_unannotated(function):
             return []
-        fullname = FORM_TYPES.get(form(function, self.resolver.tree))
-        again = function.info and is_bound_again(self.owner, function.name, self.resolver.tree)
-        return [] if fullname is None or again else [instance_of(self.resolver, fullname)]
+        if function.info is not self.owner:
+            fullname = FORM_TYPES.get(form(function, self.resolver.tree))
+            return [] if fullname is None else [instance_of(self.resolver, fullname)]
+        if is_bound_again(self.owner, function.name, self.resolver.tree):
+            return []
+        # A call of the same function with the same object
+        return ReturnedTypes(function, self.owner, self.resolver).types()
 
     @property
     def judged_results(self) -> List[ProperType]:

@@ -27,6 +27,16 @@ def tested_names(nodes: List[Node]) -> Iterator[str]:
                 yield node.name
 
 
+def judged_names(nodes: List[Node]) -> Iterator[str]:
+    """Give those of them that are tested themselves, not by a method: ``self.queue.empty()``."""
+    for test in _tests(nodes):
+        inside = [*walk(test)]
+        asked = {node.expr for node in inside if isinstance(node, MemberExpr)}
+        for node in inside:
+            if isinstance(node, (MemberExpr, NameExpr)) and node not in asked:
+                yield node.name
+
+
 def asks_for_anext(nodes: List[Node], name: str) -> bool:
     """Tell whether a body asks what a variable is, such as ``hasattr(self, "__anext__")``."""
     tests = {node for test in _tests(nodes) for node in walk(test)}

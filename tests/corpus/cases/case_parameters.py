@@ -1,5 +1,6 @@
 """Attributes that hold what a constructor is given, in methods without annotations."""
 
+import asyncio
 import functools
 from typing import Any, AsyncIterable, AsyncIterator, Generic, Iterable, List, NamedTuple, TypeVar
 
@@ -222,3 +223,129 @@ class Lines:
         return self
 
     __anext__ = __next__  # E: anext-not-awaitable
+
+
+class Queued:
+    def __init__(self) -> None:
+        self.queue: "asyncio.Queue[int]" = asyncio.Queue()
+        self.queue.put_nowait(1)
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):  # B: anext-nested-awaitable
+        if self.queue.empty():
+            raise StopAsyncIteration
+        return self.queue.get()
+
+
+class QueuedNow:
+    def __init__(self) -> None:
+        self.queue: "asyncio.Queue[int]" = asyncio.Queue()
+        self.queue.put_nowait(1)
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):  # B: anext-not-awaitable
+        if self.queue.empty():
+            raise StopAsyncIteration
+        return self.queue.get_nowait()
+
+
+class Ready:  # helper
+    async def read(self) -> str:
+        raise StopAsyncIteration
+
+
+class TestedLater:  # via: TestedLater(Ready())
+    def __init__(self, source: Ready) -> None:
+        self.source = source
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):  # B: anext-nested-awaitable
+        row = self.source.read()
+        if row == "":
+            raise StopAsyncIteration
+        return row
+
+
+class Many:  # helper
+    is_asynchronous = False
+
+
+class ManyAsynchronous(Many):  # helper
+    is_asynchronous = True
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+
+class AskedByAttribute:  # via: AskedByAttribute(ManyAsynchronous())
+    """What is returned is of the class that the test tells."""
+
+    def __init__(self, many: Many) -> None:
+        self.many = many
+
+    def __aiter__(self):
+        if not self.many.is_asynchronous:
+            raise TypeError(self.many)
+        return self.many
+
+
+class LatestProperty:
+    def __init__(self) -> None:
+        self.rows = ["a"]
+
+    @property
+    def latest(self) -> str:
+        return self.rows.pop()
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):  # B: anext-not-awaitable
+        if not self.rows:
+            raise StopAsyncIteration
+        return self.latest
+
+
+class SharedIter:  # via: SharedIter([1])
+    def __init__(self, rows: List[int]) -> None:
+        self.rows = rows
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    __aiter__ = __iter__  # B: aiter-not-iterator
+
+
+class SharedSelf:
+    """The same method for both, and it is right for both."""
+
+    def __iter__(self):
+        return self
+
+    __aiter__ = __iter__
+
+    def __next__(self):
+        raise StopIteration
+
+    async def __anext__(self):
+        raise StopAsyncIteration
+
+
+class SetInCall:
+    """mypy drops the names of a special method's parameters."""
+
+    def __call__(self):
+        self.__anext__ = messages  # E: aiter-on-instance
+        return self
+
+    def __aiter__(self):
+        return self
