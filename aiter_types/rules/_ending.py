@@ -113,7 +113,8 @@ generator functions of the module that never end, and classes of the module whos
 no StopIteration are known to be endless, also as items of a container; a class of a package is not
 judged. Of a parameter the default counts. A call behind an `if` that may have asked whether there
 is a next item, or behind a call of what may raise StopAsyncIteration, is not reported; neither is
-`iter(function, end)`, of which the text does not tell whether the end comes.""",
+`iter(function, end)`, of which the text does not tell whether the end comes. A flag that is only
+set to True and False, and not by what uses the iterator, asks nothing of it.""",
     links=("https://peps.python.org/pep-0479/",),
     status="works",
 )
