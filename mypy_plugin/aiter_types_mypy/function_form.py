@@ -1,8 +1,8 @@
 """What a ``def`` makes, by its form: a coroutine, a generator, an asynchronous generator."""
 
-from typing import Optional, Sequence
+from typing import Optional
 
-from mypy.nodes import Argument, FuncDef, FuncItem, MypyFile
+from mypy.nodes import FuncDef, FuncItem, MypyFile
 from mypy.types import (
     AnyType,
     CallableType,
@@ -13,6 +13,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from ._mypy_compat import arguments
 from .body_view import Body, is_readable, readable
 
 # What an asynchronous generator function may be declared to give
@@ -31,10 +32,9 @@ def self_name(function: FuncItem) -> str:
     """Give the name of the first parameter, "" if there is none or nothing is bound to it."""
     if function.is_static or not function.arg_names:
         return ""
-    # mypy drops the names of a special method's parameters, such as those of "__iter__", and all
-    # arguments of a function that is from its cache (0.910 to 2.4.1)
-    arguments: Sequence[Argument] = getattr(function, "arguments", ())
-    return arguments[0].variable.name if arguments else function.arg_names[0] or ""
+    # mypy drops the names of a special method's parameters, such as those of "__iter__"
+    found = arguments(function)
+    return found[0].variable.name if found else function.arg_names[0] or ""
 
 
 def parameter_type(function: FuncItem, name: str) -> Optional[Type]:
