@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
 
+from mypy.nodes import MypyFile
+
 from .await_evidence import Awaited, Function, outermost_functions
 from .coroutine_types import is_used_so, may_be_used_so
 from .name_bindings import decide, used_yields
@@ -71,6 +73,11 @@ class Place(NamedTuple):
 @lru_cache(maxsize=1)
 def _resolved(sources: Sequence[str]) -> List[Path]:
     return [Path(source).resolve() for source in sources]
+
+
+def has_stub(tree: MypyFile) -> bool:
+    """Tell whether a stub file stands beside a module."""
+    return not tree.is_stub and Path(tree.path).with_suffix(".pyi").is_file()
 
 
 def package_files(path: str, module: str) -> Iterator[Path]:

@@ -279,3 +279,31 @@ def test_a_mypy_that_the_plugin_does_not_work_with_is_no_pass(
         f"aiter-types: {__version__} does not work with mypy {mypy_version} and switches itself"
         " off: AttributeError('schedule_patch')\n"
     )
+
+
+FUTURES = """\
+import asyncio
+
+
+class Tickets:
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        return asyncio.get_event_loop().create_future()
+"""
+STUB = """\
+import asyncio
+from typing import AsyncIterator
+
+class Tickets:
+    def __aiter__(self) -> AsyncIterator[asyncio.Future[int]]: ...
+    async def __anext__(self) -> asyncio.Future[int]: ...
+"""
+
+
+def test_a_stub_beside_says_what_the_items_are(run: Command, write: Write) -> None:
+    write("tickets.py", FUTURES)
+    assert "[anext-nested-awaitable]" in run("check", "tickets.py").out
+    write("tickets.pyi", STUB)
+    assert run("check", "--no-incremental", "tickets.py", "tickets.pyi").exit_code == 0

@@ -10,6 +10,7 @@ from ..class_view import ClassView
 from ..finding import Finding
 from ..items import ITERATORS, Promise, item_type, promises
 from ..method_view import Method
+from ..package_scan import has_stub
 from ..run_time_type import run_time_type
 from ..type_facts import arms, may_have_more
 from ..type_text import type_text, type_texts
@@ -44,7 +45,10 @@ def _unawaited_call(method: Method) -> Optional[ProperType]:
     if not method.is_unannotated or method.form != "coroutine" or method.body is None:
         return None
     values = [arm for typ in method.body.value_types() for arm in arms(typ)]
-    return values[0] if values and all(map(is_awaitable_item, values)) else None
+    if not values or not all(map(is_awaitable_item, values)):
+        return None
+    # There the stub file says what the items are, and is judged
+    return None if has_stub(method.resolver.tree) else values[0]
 
 
 class _Mismatch(NamedTuple):
