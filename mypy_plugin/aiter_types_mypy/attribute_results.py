@@ -3,10 +3,8 @@
 from typing import Dict, List, Optional
 
 from mypy.nodes import (
-    ARG_NAMED,
-    ARG_NAMED_OPT,
-    ARG_OPT,
-    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
     Expression,
     FuncDef,
     MemberExpr,
@@ -30,7 +28,6 @@ from .type_facts import has_method, seen_from
 
 # What one attribute is made of that is made of another
 LONGEST_CHAIN = 3
-PLAIN_KINDS = (ARG_POS, ARG_OPT, ARG_NAMED, ARG_NAMED_OPT)
 # A class with one of its own decides what is read
 HOOKS = ("__getattribute__", "__setattr__")
 
@@ -136,8 +133,8 @@ class AttributeResults:
 
 
 def _has_parameter(function: FuncDef, parameter: Var) -> bool:
-    plain = (it for it in function.arguments if it.kind in PLAIN_KINDS)
-    return any(argument.variable is parameter for argument in plain)
+    found = (it.kind for it in function.arguments if it.variable is parameter)
+    return any(kind not in (ARG_STAR, ARG_STAR2) for kind in found)
 
 
 def _may_know_more(function: FuncDef, name: str) -> bool:

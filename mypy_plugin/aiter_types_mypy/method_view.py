@@ -171,7 +171,8 @@ class Method:
         if function.info is not self.owner:
             fullname = FORM_TYPES.get(form(function, self.resolver.tree))
             return [] if fullname is None else [instance_of(self.resolver, fullname)]
-        if is_bound_again(self.owner, function.name, self.resolver.tree):
+        is_again = is_bound_again(self.owner, function.name, self.resolver.tree)
+        if is_again or self.stands_in(function):
             return []
         # A call of the same function with the same object
         return ReturnedTypes(function, self.owner, self.resolver).types()

@@ -137,3 +137,7 @@ class RightPlainAbstract(ABC):
 
 class RightItems(AsyncIterator[Awaitable[int]]):
     async def __anext__(self) -> Awaitable[int]: ...
+
+class NamedInStub:
+    def rows(self): ...
+    __aiter__ = rows
