@@ -4,18 +4,18 @@ from typing import Iterator, List
 
 from mypy.nodes import CallExpr, ComparisonExpr, MemberExpr, NameExpr, Node, RefExpr
 
+from .narrowing import IDENTITY, presence
 from .plain_data import PLAIN_CALLS
 from .tree_walk import children, walk
 
-IDENTITY = frozenset({"is", "is not"})
 ASKING = frozenset({"builtins.isinstance", "builtins.type"})
 
 
 def asked_names(nodes: List[Node]) -> Iterator[str]:
     """Give the names in what is given to a function, compared by identity, or matched.
 
-    ``isinstance(self.row, Row)`` and ``self.row is None`` tell more than the type of the attribute;
-    ``self.position >= 3`` and ``len(self.rows)`` do not.
+    ``isinstance(self.row, Row)`` and ``self.row is EMPTY`` tell more than an attribute's type;
+    ``self.row is None``, ``self.position >= 3`` and ``len(self.rows)`` do not.
     """
     for asked in _asked(nodes):
         for node in walk(asked):
@@ -28,7 +28,9 @@ def _asked(nodes: List[Node]) -> Iterator[Node]:
         if isinstance(node, CallExpr) and not _is_plain(node):
             yield from node.args
         elif isinstance(node, ComparisonExpr) and not IDENTITY.isdisjoint(node.operators):
-            yield from node.operands
+            # Whether there is a value at all tells of no type
+            if presence(node) is None:
+                yield from node.operands
         elif type(node).__name__ == "MatchStmt":  # mypy 0.910 does not have it
             yield children(node)[0]
 

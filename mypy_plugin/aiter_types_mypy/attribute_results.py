@@ -13,18 +13,19 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import Instance, Type, get_proper_type
+from mypy.types import Instance, NoneType, ProperType, Type
 
+from .alternatives import one_of, types_of_choice, unknown, when_set
 from .attribute_values import methods_of
 from .attribute_writes import Write, writes_to
 from .body_view import Body, is_self
-from .built_in_values import BuiltInValues, unknown
+from .built_in_values import BuiltInValues
 from .function_form import parameter_type
 from .narrowing import tested_names
 from .new_instances import new_instance
 from .operator_types import is_plain_instance
 from .resolver import Resolver, overriding
-from .type_facts import has_method, seen_from
+from .type_facts import arms, has_method, is_known, seen_from
 
 # What one attribute is made of that is made of another
 LONGEST_CHAIN = 3
@@ -60,10 +61,10 @@ class AttributeResults:
         node = self._variable(name)
         if node is None or node.type is None or not _is_annotated(node):
             return None
-        found = get_proper_type(seen_from(self._info, node.info, node.type))
+        found = when_set(seen_from(self._info, node.info, node.type))
         return found if isinstance(found, Instance) and not _may_be_descriptor(found) else None
 
-    def _set(self, name: str) -> Optional[Instance]:
+    def _set(self, name: str) -> Optional[Type]:
         node = self._variable(name)
         if node is None or _is_annotated(node) or not self._is_read_whole(name):
             return None
@@ -71,7 +72,7 @@ class AttributeResults:
             return None
         writes = writes_to(self._info, name, self._resolver.tree)
         found = None if writes is None else self._agreed(name, writes)
-        return None if found is None or _may_be_descriptor(found) else found
+        return None if found is None or any(map(_may_be_descriptor, arms(found))) else found
 
     def _is_read_whole(self, name: str) -> bool:
         """Tell whether the module's text is all that decides what the attribute is."""
@@ -86,22 +87,28 @@ class AttributeResults:
             return False
         return not any(map(_defines, overriding(self._info, name, self._resolver.tree)))
 
-    def _agreed(self, name: str, writes: List[Write]) -> Optional[Instance]:
-        """Give the one type of all values; "self.i += 1" says it only together with the others."""
+    def _agreed(self, name: str, writes: List[Write]) -> Optional[Type]:
+        """Give the type of all values; "self.i += 1" says it only together with the others."""
         plain = [write for write in writes if not write.operator]
-        first = next(filter(None, self._types(name, plain, unknown())), None)
+        first = next(filter(is_known, self._types(name, plain, unknown())), None)
         if first is None:
             return None
         found = self._types(name, writes, first)
-        is_same = all(one is not None and one.type is first.type for one in found)
-        return first if is_same else None
+        classes = {
+            arm.type if isinstance(arm, Instance) else None for it in found for arm in arms(it)
+        }
+        if None in classes:
+            return None
+        return first if len(classes) == 1 and isinstance(first, Instance) else one_of(found)
 
-    def _types(self, name: str, writes: List[Write], assumed: Type) -> List[Optional[Instance]]:
+    def _types(self, name: str, writes: List[Write], assumed: Type) -> List[ProperType]:
         self._assumed[name] = assumed
         try:
-            return [_instance(self._written(write, assumed)) for write in writes]
+            found = [when_set(self._written(write, assumed)) for write in writes]
         finally:
             del self._assumed[name]
+        # None stands for what is set later
+        return [it for it in found if not isinstance(it, NoneType)]
 
     def _written(self, write: Write, before: Type) -> Type:
         if write.operator:
@@ -109,8 +116,13 @@ class AttributeResults:
         return self._of(write.value)
 
     def _of(self, value: Expression) -> Type:
+        chosen = types_of_choice(value, lambda arm: [self._of(arm)])
+        if chosen is not None:
+            return one_of(chosen)
         if isinstance(value, MemberExpr) and is_self(value.expr):
             return self.type_of(value.name)
+        if isinstance(value, NameExpr) and value.fullname == "builtins.None":
+            return NoneType()
         if isinstance(value, NameExpr) and isinstance(value.node, Var):
             return self._of_parameter(value.node) or self._values.type_of(value)
         return new_instance(value, self._resolver.tree) or self._values.type_of(value)
@@ -123,7 +135,7 @@ class AttributeResults:
         # What is declared plain data stays so, whatever a function does with it
         if not is_plain_instance(declared) and _may_know_more(function, node.name):
             return None
-        return seen_from(self._info, function.info, declared)
+        return when_set(seen_from(self._info, function.info, declared))
 
     def _function_with(self, parameter: Var) -> Optional[FuncDef]:
         """Give the method of the class, or of a base in the module, that has a parameter."""
@@ -148,7 +160,7 @@ def _defines(node: Optional[Node]) -> bool:
     return not isinstance(node, Var) or node.is_property
 
 
-def _may_be_descriptor(value: Instance) -> bool:
+def _may_be_descriptor(value: Type) -> bool:
     """Tell whether a class attribute may give another object than it holds."""
     return has_method(value, "__get__") is not False
 
@@ -156,8 +168,3 @@ def _may_be_descriptor(value: Instance) -> bool:
 def _is_annotated(node: Var) -> bool:
     # mypy calls "self.name: T" inferred, too
     return not node.is_inferred or node.explicit_self_type
-
-
-def _instance(typ: Type) -> Optional[Instance]:
-    proper = get_proper_type(typ)
-    return proper if isinstance(proper, Instance) else None

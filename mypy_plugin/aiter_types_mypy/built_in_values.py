@@ -36,23 +36,23 @@ from mypy.nodes import (
     UnaryExpr,
 )
 from mypy.types import (
-    AnyType,
     CallableType,
     Instance,
     NoneType,
     Overloaded,
+    ProperType,
     TupleType,
     Type,
-    TypeOfAny,
     get_proper_type,
 )
 
 from ._mypy_compat import overload_items
-from .known_calls import only_argument
+from .alternatives import one_of, types_of_choice, unknown
 from .new_instances import any_instance
 from .operator_types import arithmetic, is_plain_instance, item_type
 from .plain_function import plain_function
 from .resolver import Resolver, instance_of
+from .type_facts import arms
 
 DISPLAYS = (
     (ListExpr, "builtins.list"),
@@ -103,11 +103,6 @@ SPECIAL = {
 IDENTITY = frozenset({"is", "is not", "in", "not in"})
 
 
-def unknown() -> Type:
-    """Give the type of which nothing is known."""
-    return AnyType(TypeOfAny.special_form)
-
-
 class BuiltInValues:
     """Tells the type of an expression that only Python's own classes have a say in."""
 
@@ -123,6 +118,9 @@ class BuiltInValues:
                 return self._instance(fullname)
         if isinstance(value, CallExpr):
             return self._of_call(value)
+        chosen = types_of_choice(value, lambda arm: [self._of(arm)])
+        if chosen is not None:
+            return one_of(chosen)
         if isinstance(value, OpExpr):
             return self._of_operator(value.op, value.left, value.right)
         if isinstance(value, IndexExpr):
@@ -192,22 +190,16 @@ class BuiltInValues:
 
     def _of_special(self, call: CallExpr, method: str, made: str) -> Type:
         # With a sentinel "iter" makes an iterator of its own; else the method may give anything
-        if len(call.args) == 1:
-            given = get_proper_type(self._of(call.args[0]))
-            symbol = given.type.get(method) if isinstance(given, Instance) else None
-            node = symbol.node if symbol is not None else None
-            # That of a subclass may give anything
-            if not isinstance(node, FuncDef) or node.info.module_name not in ITERABLES:
-                return unknown()
-        return self._instance(made)
+        given = arms(self._of(call.args[0])) if len(call.args) == 1 else ()
+        is_known = all(_has_built_in(arm, method) for arm in given)
+        return self._instance(made) if is_known else unknown()
 
 
-def is_made(value: Expression) -> bool:
-    """Tell whether an expression is a literal, or an iterator of one."""
-    given = only_argument(value, *SPECIAL)
-    if given is not None:
-        return is_made(given)
-    return isinstance(value, tuple(kind for kind, _ in DISPLAYS))
+def _has_built_in(given: ProperType, method: str) -> bool:
+    """Tell whether the method is that of a class of Python's own: a subclass may have any."""
+    symbol = given.type.get(method) if isinstance(given, Instance) else None
+    node = symbol.node if symbol is not None else None
+    return isinstance(node, FuncDef) and node.info.module_name in ITERABLES
 
 
 def method_result(receiver: Instance, name: str, call: CallExpr) -> Optional[Type]:

@@ -20,8 +20,9 @@ from mypy.typeops import function_type
 from mypy.types import CallableType, Instance, Type, get_proper_type
 from mypy.typevars import fill_typevars
 
+from .alternatives import unknown
 from .body_view import Body, readable
-from .built_in_values import SPECIAL, erased_result, function_result, method_result, unknown
+from .built_in_values import SPECIAL, erased_result, function_result, method_result
 from .class_attribute import bound_signature
 from .function_form import form, may_hide_yield
 from .known_calls import only_argument
@@ -31,7 +32,7 @@ from .own_names import BUILT_IN, OwnNames
 from .plain_data import is_plain_call
 from .plain_function import plain_function
 from .resolver import Resolver, instance_of
-from .type_facts import is_known, lookup_instance, seen_from
+from .type_facts import has_method, is_known, lookup_instance, seen_from
 
 FORM_TYPES = {
     "asynchronous generator": "typing.AsyncGenerator",
@@ -162,7 +163,7 @@ class CallResults:
             # "iter" of what is not known gives an Iterator in the typeshed of mypy 0.910
             is_special = node.fullname in SPECIAL
             return unknown() if is_special else function_result(node, call) or unknown()
-        if isinstance(node, FuncDef) and not self._names.may_stand_for_another(node):
+        if isinstance(node, FuncDef) and not self._names.tells_nothing(node):
             return self._of_definition(node)
         return unknown()
 
@@ -170,10 +171,13 @@ class CallResults:
         signature = function.type
         if may_hide_yield(function, self._resolver.tree):
             return unknown()
-        if isinstance(signature, CallableType):
-            return self._seen(function.info, erased_result(signature))
         fullname = FORM_TYPES.get(form(function, self._resolver.tree))
-        return unknown() if fullname is None else instance_of(self._resolver, fullname)
+        made = unknown() if fullname is None else instance_of(self._resolver, fullname)
+        if not isinstance(signature, CallableType):
+            return made
+        declared = self._seen(function.info, erased_result(signature))
+        # It gives an asynchronous generator, also where just an AsyncIterable is declared
+        return made if has_method(made, "__anext__") else declared
 
     def _seen(self, owner: TypeInfo, typ: Type) -> Type:
         info = self._names.info

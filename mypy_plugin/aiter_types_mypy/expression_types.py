@@ -1,12 +1,12 @@
 """The type of what a function without annotations returns, where its form tells it."""
 
 from functools import cached_property
-from typing import Callable, FrozenSet, Iterator, List, Set
+from typing import Callable, FrozenSet, List, Optional, Sequence, Set
 
 from mypy.nodes import (
     AssignmentStmt,
+    AwaitExpr,
     CallExpr,
-    ConditionalExpr,
     Expression,
     FuncDef,
     FuncItem,
@@ -19,24 +19,24 @@ from mypy.nodes import (
 from mypy.types import Instance, NoneType, Type, TypeType, get_proper_type
 from mypy.typevars import fill_typevars
 
+from .alternatives import one_of, types_of_choice, unknown, without_none
 from .asked_names import asked_names
 from .attribute_results import AttributeResults
 from .attribute_types import attribute_type
 from .body_view import Body, is_filler, is_stub, readable
-from .built_in_values import BuiltInValues, is_made, unknown
+from .built_in_values import BuiltInValues
 from .call_results import FORM_TYPES, CallResults
 from .context_managers import Surroundings
 from .function_form import form, self_name
 from .known_calls import is_class_of
-from .narrowing import asks_for_anext, judged_names, tested_names
+from .narrowing import asks_for_anext, judged_names, tested_names, variables_asked_for
 from .new_instances import any_instance
 from .operator_types import is_plain_instance
 from .own_names import OwnNames
-from .reach import truth
 from .resolver import Resolver, instance_of
 from .returned_values import gives_nothing, is_behind_call, reached_returns
 from .tree_walk import targets_in
-from .type_facts import is_known
+from .type_facts import awaited, is_awaitable, is_known
 
 __all__ = ["ReturnedTypes", "form", "self_name"]
 
@@ -91,23 +91,18 @@ class ReturnedTypes:
         made = FORM_TYPES.get(form(self._function, self._resolver.tree))
         if made is not None:
             return [instance_of(self._resolver, made)]
-        if gives_nothing(self._block, self._around, self._calls().comes_back):
-            return [NoneType()]
-        return self.value_types()
+        return [NoneType()] if self._gives_nothing else self._value_types()
 
-    def value_types(self) -> List[Type]:
-        """Give the type of each value in a ``return``: of a coroutine, what awaiting it gives."""
+    def awaited_types(self) -> List[Type]:
+        """Give the type of each value that awaiting a coroutine gives."""
+        return [NoneType()] if self._gives_nothing else self._value_types()
+
+    @property
+    def _gives_nothing(self) -> bool:
+        return gives_nothing(self._block, self._around, self._calls().comes_back)
+
+    def _value_types(self) -> List[Type]:
         return [typ for found in self._returns for typ in self._of_return(found)]
-
-    def made_types(self) -> List[Type]:
-        """Give the types of the values that are made right in a ``return``: ``[]``, ``iter(())``.
-
-        Nothing but the ``return`` decides them, whatever another one gives.
-        """
-        if form(self._function, self._resolver.tree) != "function":
-            return []
-        values = [arm for value in self._values() for arm in _all_arms(value)]
-        return [self._built_in(frozenset()).type_of(value) for value in values if is_made(value)]
 
     def returns_self(self) -> bool:
         """Tell whether a ``return`` gives the first parameter back."""
@@ -133,8 +128,9 @@ class ReturnedTypes:
         return [unknown() if is_behind_call(self._block, statement) else NoneType()]
 
     def _of(self, value: Expression, seen: FrozenSet[str] = frozenset()) -> List[Type]:
-        if isinstance(value, ConditionalExpr):
-            return [typ for arm in _all_arms(value) for typ in self._of(arm, seen)]
+        chosen = types_of_choice(value, lambda arm: self._of(arm, seen))
+        if chosen is not None:
+            return chosen
         if isinstance(value, NameExpr):
             return self._of_name(value, seen)
         return [self._of_one(value, seen)]
@@ -148,12 +144,13 @@ class ReturnedTypes:
             return self._of_generator_expression(value)
         if isinstance(value, MemberExpr):
             return self._of_member(value, seen)
+        if isinstance(value, AwaitExpr):
+            return self._of_await(value, seen)
         return self._built_in(seen).type_of(value)
 
     def _one(self, seen: FrozenSet[str]) -> Callable[[Expression], Type]:
         def of(part: Expression) -> Type:
-            types = self._of(part, seen)
-            return types[0] if len(types) == 1 else unknown()
+            return one_of(self._of(part, seen))
 
         return of
 
@@ -166,6 +163,12 @@ class ReturnedTypes:
     def _of_call(self, call: CallExpr, seen: FrozenSet[str]) -> Type:
         found = self._built_in(seen).type_of(call)
         return found if is_known(found) else self._calls(seen).type_of(call)
+
+    def _of_await(self, value: AwaitExpr, seen: FrozenSet[str]) -> Type:
+        given = self._one(seen)(value.expr)
+        found = awaited(given) if is_awaitable(given) else None
+        # What is awaited once and gives an awaitable is hardly a forgotten "await"
+        return unknown() if found is None or is_awaitable(found) is not False else found
 
     def _of_member(self, value: MemberExpr, seen: FrozenSet[str]) -> Type:
         if self._names.is_self(value.expr):
@@ -228,14 +231,24 @@ class ReturnedTypes:
     def _of_local(self, name: str, seen: FrozenSet[str]) -> List[Type]:
         # A parameter has a value before; "a = b if c else []" may lead back to itself
         hidden = (*self._function.arg_names, *seen, *self._narrowed)
-        assigned = None if name in hidden else self._body.only_value(name)
-        if assigned is None or isinstance(assigned, NameExpr):
+        values = self._body.values(name)
+        if name in hidden or self._names.is_local_of_many(name, len(values)):
             return [unknown()]
-        if self._names.is_local_of_many(name):
-            return [unknown()]
-        types = self._of(assigned, seen | {name})
+        types = self._of_values(values, seen | {name})
+        if name in variables_asked_for(self._body.nodes):
+            types = [arm for typ in types for arm in without_none(typ)]
         is_open = name in self._tested and not all(map(_is_exact, types))
-        return [unknown()] if is_open else types
+        return [unknown()] if is_open or not types else types
+
+    def _of_values(
+        self, values: Sequence[Optional[Expression]], seen: FrozenSet[str]
+    ) -> List[Type]:
+        known = [value for value in values if value is not None and not isinstance(value, NameExpr)]
+        if len(known) < len(values):
+            return [unknown()]
+        found = [typ for value in known for typ in self._of(value, seen)]
+        # Of many only the last one counts, wherever it is given
+        return found if len(known) == 1 else [one_of(found)]
 
 
 def _is_exact(typ: Type) -> bool:
@@ -243,19 +256,3 @@ def _is_exact(typ: Type) -> bool:
     proper = get_proper_type(typ)
     is_made = isinstance(proper, Instance) and proper.type.fullname in FORM_TYPES.values()
     return is_made or is_plain_instance(typ)
-
-
-def _all_arms(value: Expression) -> Iterator[Expression]:
-    if isinstance(value, ConditionalExpr):
-        for arm in _arms(value):
-            yield from _all_arms(arm)
-    else:
-        yield value
-
-
-def _arms(value: ConditionalExpr) -> List[Expression]:
-    """Give those arms of a choice that may be taken."""
-    always = truth(value.cond)
-    if always is None:
-        return [value.if_expr, value.else_expr]
-    return [value.if_expr if always else value.else_expr]

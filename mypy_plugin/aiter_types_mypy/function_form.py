@@ -71,6 +71,17 @@ def may_hide_yield(function: FuncDef, tree: MypyFile) -> bool:
     return not _awaits_to_other(function)
 
 
+def declares_result(function: FuncDef) -> bool:
+    """Tell whether a declaration without a body says what a call gives."""
+    if function.is_coroutine:
+        return _awaits_to_other(function)
+    signature = function.type
+    result = get_proper_type(signature.ret_type) if isinstance(signature, CallableType) else None
+    # What implements it is often an asynchronous generator function
+    is_iterable = isinstance(result, Instance) and result.type.fullname == "typing.AsyncIterable"
+    return not is_iterable and not isinstance(result, (AnyType, UnboundType, type(None)))
+
+
 def _awaits_to_other(function: FuncDef) -> bool:
     """Tell whether a declaration says that awaiting gives what no generator function declares."""
     signature = function.type

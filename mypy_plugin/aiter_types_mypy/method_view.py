@@ -179,12 +179,23 @@ class Method:
 
     @property
     def judged_results(self) -> List[ProperType]:
-        """The results, or those that are certain beside one that is not known, which is Any."""
+        """The results, or those that are known beside one that is not, which is Any."""
         body = self.body
         if self.results or body is None or not self.is_unannotated or self._is_placeholder:
             return self.results
-        made = [get_proper_type(typ) for typ in body.made_types()]
-        return [*made, AnyType(TypeOfAny.special_form)] if made else []
+        known = [arm for typ in body.types() for arm in arms(typ) if is_known(arm)]
+        return [*known, AnyType(TypeOfAny.special_form)] if known else []
+
+    @property
+    def unannotated_items(self) -> List[Type]:
+        """What awaiting a coroutine gives, by the body of an ``async def`` without annotations.
+
+        One that is not known is Any.
+        """
+        body = self.body
+        if body is None or not self.is_unannotated or self.form != "coroutine":
+            return []
+        return [] if body.is_stub else body.awaited_types()
 
     @property
     def _is_placeholder(self) -> bool:

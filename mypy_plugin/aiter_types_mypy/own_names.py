@@ -16,7 +16,7 @@ from mypy.nodes import (
 
 from .attribute_writes import writes_to
 from .body_view import Body, is_stub, readable
-from .function_form import form, self_name
+from .function_form import declares_result, form, self_name
 from .plain_function import plain_function
 from .rebinding import has_many, is_bound_again, is_rebound
 from .resolver import overriding
@@ -55,12 +55,12 @@ class OwnNames:
             return True
         return name.kind == LDEF and self.is_local_of_many(name.name)
 
-    def is_local_of_many(self, name: str) -> bool:
-        """Tell whether a local name has more than one definition, or an inner function binds it."""
+    def is_local_of_many(self, name: str, known: int = 1) -> bool:
+        """Tell whether a local name has more values than known, or an inner function binds it."""
         statements = everything_in(self._function.body, all_statements_in)
         if any(isinstance(it, NonlocalDecl) and name in it.names for it in statements):
             return True
-        return has_many(self._function.body.body, name)
+        return has_many(self._function.body.body, name, known)
 
     def method(self, info: TypeInfo, name: str, *, of_base: bool = False) -> Optional[Node]:
         """Give what a class, or what it inherits, has under a name."""
@@ -78,11 +78,22 @@ class OwnNames:
         if info.module_name != self._tree.fullname:
             return False
         node = self.method(info, name)
-        if not isinstance(node, TypeInfo) and self.may_stand_for_another(node):
+        if not isinstance(node, TypeInfo) and self.tells_nothing(node):
             return True
         if any(_form(other) != _form(node) for other in overriding(info, name, self._tree)):
             return True
         return writes_to(info, name, self._tree) != []
+
+    def tells_nothing(self, node: Optional[Node]) -> bool:
+        """Tell whether neither the body of a function nor what it declares says what a call gives.
+
+        What implements a declaration keeps to it, but for an ``async def`` without a body: its
+        author may mean an asynchronous generator.
+        """
+        if not self.may_stand_for_another(node):
+            return False
+        function = plain_function(node)
+        return function is None or not declares_result(function)
 
     def may_stand_for_another(self, node: Optional[Node]) -> bool:
         """Tell whether the body may be there only for a subclass to give the real one."""

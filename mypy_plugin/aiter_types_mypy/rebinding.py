@@ -46,10 +46,10 @@ def is_bound_again(info: TypeInfo, name: str, tree: MypyFile) -> bool:
     return info.module_name == tree.fullname and has_many(info.defn.defs.body, name)
 
 
-def has_many(statements: Iterable[Statement], name: str) -> bool:
-    """Tell whether statements bind the name more than once, or delete it."""
+def has_many(statements: Iterable[Statement], name: str, known: int = 1) -> bool:
+    """Tell whether more statements bind the name than are known, or one deletes it."""
     found = [statement for statement in _reached(statements) if name in bound_names(statement)]
-    return len(found) > 1 or any(isinstance(statement, DelStmt) for statement in found)
+    return len(found) > known or any(isinstance(statement, DelStmt) for statement in found)
 
 
 def is_rebound(name: NameExpr, tree: MypyFile) -> bool:

@@ -8,6 +8,7 @@ from mypy.types import Instance, ProperType, TypeType
 from ..awaitable_items import COROUTINES, is_awaitable_item, may_mean_awaitables
 from ..class_view import ClassView
 from ..finding import Finding
+from ..item_values import class_of_value, is_told_apart
 from ..items import ITERATORS, Promise, item_type, promises
 from ..method_view import Method
 from ..package_scan import has_stub
@@ -42,9 +43,7 @@ def _variant(item: ProperType, method: Method) -> str:
 
 def _unawaited_call(method: Method) -> Optional[ProperType]:
     """Give the type of an ``async def`` without annotations that returns a coroutine it made."""
-    if not method.is_unannotated or method.form != "coroutine" or method.body is None:
-        return None
-    values = [arm for typ in method.body.value_types() for arm in arms(typ)]
+    values = [arm for typ in method.unannotated_items for arm in arms(typ)]
     if not values or not all(map(is_awaitable_item, values)):
         return None
     # There the stub file says what the items are, and is judged
@@ -88,10 +87,30 @@ def _mismatch(view: ClassView) -> Optional[_Mismatch]:
     if method is None or method.owner.fullname in ITERATORS:
         return None
     item = item_type(method)
+    wrong = _broken_by_value(view, method) if item is None else _broken(view, method, item)
+    return next(wrong, None)
+
+
+def _broken(view: ClassView, method: Method, item: ProperType) -> Iterator[_Mismatch]:
+    for promise in promises(view):
+        if not _is_kept(promise, item, method):
+            yield _Mismatch(method, item, promise)
+
+
+def _broken_by_value(view: ClassView, method: Method) -> Iterator[_Mismatch]:
+    """Give the promises that a value in the body of an unannotated coroutine does not keep."""
+    for value in method.unannotated_items:
+        found = [_broken_by_class(view, method, arm) for arm in arms(value)]
+        if all(found):
+            yield from filter(None, found)
+
+
+def _broken_by_class(view: ClassView, method: Method, value: ProperType) -> Optional[_Mismatch]:
+    item = class_of_value(value)
     if item is None:
         return None
-    wrong = (promise for promise in promises(view) if not _is_kept(promise, item, method))
-    return next((_Mismatch(method, item, promise) for promise in wrong), None)
+    broken = _broken(view, method, item)
+    return next((it for it in broken if is_told_apart(item, it.promise.item)), None)
 
 
 def _is_kept(promise: Promise, item: ProperType, method: Method) -> bool:
