@@ -2,7 +2,7 @@
 
 import re
 from functools import cached_property
-from typing import Dict, Iterator, Optional, Tuple
+from typing import Dict, Iterator, Optional, Sequence, Tuple
 
 from mypy.nodes import FuncDef, MypyFile, SymbolTableNode, TypeInfo
 from mypy.types import (
@@ -65,7 +65,7 @@ class ClassView:
         if info.is_abstract or info.is_protocol or self.may_have_more(info):
             return True
         # "TypeInfo.is_abstract" is set only after the semantic analyzer
-        if any(is_abstract(function) for _, function in self.own_functions()):
+        if any(is_abstract(function) for _, function in self.own_functions):
             return True
         return MADE_TO_BE_COMPLETED.search(info.name) is not None
 
@@ -142,12 +142,11 @@ class ClassView:
                 return False
         return body is None or not body.asks_for_anext()
 
-    def own_functions(self) -> Iterator[Tuple[str, FuncDef]]:
-        """Give the functions that this class defines, by name."""
-        for name, symbol in self.info.names.items():
-            function = plain_function(symbol.node)
-            if function is not None and not symbol.plugin_generated:
-                yield name, function
+    @cached_property
+    def own_functions(self) -> Sequence[Tuple[str, FuncDef]]:
+        """The functions that this class defines, by name."""
+        named = ((name, plain_function(it.node), it) for name, it in self.info.names.items())
+        return [(name, it) for name, it, symbol in named if it and not symbol.plugin_generated]
 
     def is_completed(self, name: str) -> bool:
         """Tell whether a subclass in the same module has the method, or may have it."""

@@ -59,7 +59,7 @@ def note(info: TypeInfo, **facts: bool) -> None:
 
 def is_noted(info: TypeInfo, name: str) -> bool:
     """Tell whether a fact is noted on a class."""
-    return name in info.metadata.get(METADATA, {})
+    return METADATA in info.metadata and name in info.metadata[METADATA]
 
 
 def remember(defn: ClassDef) -> None:
@@ -82,6 +82,8 @@ def is_decorated_by_any(info: TypeInfo) -> bool:
 
 
 def _is_decorated_by_unknown(defn: ClassDef) -> bool:
+    if defn.metaclass is None and not defn.decorators:
+        return False
     if isinstance(defn.metaclass, RefExpr) and not isinstance(defn.metaclass.node, TypeInfo):
         return True
     return any(is_unknown(decorator) for decorator in defn.decorators)

@@ -26,7 +26,7 @@ from .exceptions import (
     surely_catches,
 )
 from .reach import RAISE, Reach
-from .tree_walk import children, everything_in, statements_in, walk
+from .tree_walk import children, statements_in, statements_of, walk
 
 NOTHING: FrozenSet[str] = frozenset()
 MayRaise = Callable[[Node], bool]
@@ -86,8 +86,7 @@ def may_have_raise(block: Block, exceptions: Sequence[str], may_raise: MayRaise)
         exceptions: their full names.
         may_raise: whether a node may raise one of them, so that a handler may raise it again.
     """
-    statements = everything_in(block, statements_in)
-    raised = [it.expr for it in statements if isinstance(it, RaiseStmt)]
+    raised = [it.expr for it in statements_of(block) if type(it) is RaiseStmt]
     if any(value is not None and may_be_one_of(value, exceptions) for value in raised):
         return True
     return None in raised and any(map(may_raise, walk(block)))

@@ -31,7 +31,7 @@ from mypy.nodes import (
     WithStmt,
 )
 
-from .tree_walk import all_statements_in, children, everything_in, statements_in, targets_in
+from .tree_walk import PLAIN, all_statements_in, children, everything_in, statements_in, targets_in
 
 DEFINITIONS = (ClassDef, Decorator, FuncDef, OverloadedFuncDef)
 
@@ -69,7 +69,7 @@ def _reached(statements: Iterable[Statement]) -> Iterator[Statement]:
     """Give the statements, and those of the blocks in them that mypy does not skip."""
     for statement in statements:
         yield statement
-        if isinstance(statement, DEFINITIONS):
+        if type(statement) in PLAIN or isinstance(statement, DEFINITIONS):
             continue
         for inner in statements_in(statement):
             if isinstance(inner, Block) and not inner.is_unreachable:
@@ -78,6 +78,9 @@ def _reached(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 def bound_names(statement: Statement) -> Iterable[Optional[str]]:
     """Give the names that a statement binds, without those of the blocks in it."""
+    # What is most frequent in a class
+    if type(statement) is FuncDef:
+        return (statement.name,)
     if isinstance(statement, DEFINITIONS):
         return [_name_of(statement)]
     if isinstance(statement, ImportFrom):
@@ -97,7 +100,7 @@ def _name_of(statement: Statement) -> Optional[str]:
 
 
 def _lvalues(statement: Statement) -> Iterable[Node]:
-    if isinstance(statement, AssignmentStmt):
+    if type(statement) is AssignmentStmt:
         return [] if _is_declaration(statement.rvalue) else statement.lvalues
     if isinstance(statement, WithStmt):
         return filter(None, statement.target)

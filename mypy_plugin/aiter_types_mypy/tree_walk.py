@@ -31,6 +31,7 @@ from mypy.nodes import (
     RaiseStmt,
     ReturnStmt,
     StarExpr,
+    Statement,
     TupleExpr,
 )
 
@@ -150,6 +151,21 @@ PLAIN = frozenset(
         ReturnStmt,
     }
 )
+
+
+def statements_of(block: Block) -> List[Statement]:
+    """Give all statements of a block, in no order, without those of functions inside it.
+
+    One call for each statement that holds others: most hold none.
+    """
+    found: List[Statement] = []
+    waiting = [block]
+    for known in waiting:
+        found += known.body
+        for statement in known.body:
+            if type(statement) not in PLAIN:
+                waiting += [it for it in statements_in(statement) if isinstance(it, Block)]
+    return found
 
 
 def assignments(block: Block) -> List[AssignmentStmt]:

@@ -36,7 +36,7 @@ def near_miss(view: ClassView) -> Optional[NearMiss]:
 
 def own_near_miss(view: ClassView) -> Optional[NearMiss]:
     """Give the method of this very class whose name is nearly ``__anext__``."""
-    for name, function in view.own_functions():
+    for name, function in view.own_functions:
         if _is_near(name):
             return NearMiss(name, function, function, view.info)
     assigned = (_assigned(name, view) for name in view.info.names if _is_near(name))

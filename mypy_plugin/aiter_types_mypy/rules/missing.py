@@ -56,7 +56,7 @@ def _may_be_another(view: ClassView) -> bool:
     if any(values_of(base, "__class__", view.tree) != [] for base in own):
         return True
     # As in "object.__setattr__(self, "__class__", ...)"
-    if any(Body(function.body).spells("__class__") for _, function in view.own_functions()):
+    if any(Body(function.body).spells("__class__") for _, function in view.own_functions):
         return True
     symbol = view.info.get("__new__")
     new = plain_function(symbol.node) if symbol is not None else None

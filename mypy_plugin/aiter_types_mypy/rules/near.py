@@ -69,7 +69,7 @@ def _is_assigned(view: ClassView, name: str, right: str) -> bool:
 def _iterates(view: ClassView) -> bool:
     if any(view.get(name) is not None for name in ASYNCHRONOUS.values()):
         return True
-    return any(_names_stop(function) for _, function in view.own_functions())
+    return any(_names_stop(function) for _, function in view.own_functions)
 
 
 def _may_lack_anext(view: ClassView) -> bool:
@@ -94,7 +94,7 @@ def aiter_on_instance(view: ClassView) -> Iterator[Finding]:
     if has_unknown_base(info) or _has_own_setattr(info) or info.has_base("builtins.type"):
         return
     seen: Set[str] = set()
-    for _, function in view.own_functions():
+    for _, function in view.own_functions:
         if _is_given_a_class(function):
             continue
         for node in assignments(function.body):
@@ -102,7 +102,7 @@ def aiter_on_instance(view: ClassView) -> Iterator[Finding]:
             if name is None or name in seen or _is_descriptor(view, name):
                 continue
             # Its own method may call what was assigned, as the note says
-            if not any(Body(other.body).spells(name) for _, other in view.own_functions()):
+            if not any(Body(other.body).spells(name) for _, other in view.own_functions):
                 seen.add(name)
                 names = {"cls": view.name, "method": name}
                 yield Finding("aiter-on-instance", "assigned", node.line, node.column, names)
