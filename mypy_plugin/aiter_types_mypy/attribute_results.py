@@ -61,6 +61,7 @@ class AttributeResults:
         node = self._variable(name)
         if node is None or node.type is None or not _is_annotated(node):
             return None
+        self._resolver.depend_on_name(node.info.module_name, node.fullname)
         found = when_set(seen_from(self._info, node.info, node.type))
         return found if isinstance(found, Instance) and not _may_be_descriptor(found) else None
 

@@ -143,6 +143,8 @@ class CallResults:
         receiver = lookup_instance(get_proper_type(owner))
         if receiver is None or self._names.may_have_another(receiver.type, name):
             return unknown()
+        for base in receiver.type.mro:
+            self._resolver.depend_on_name(base.module_name, f"{base.fullname}.{name}")
         node = plain_function(self._names.method(receiver.type, name))
         if node is not None and may_hide_yield(node, self._resolver.tree):
             return unknown()
@@ -169,6 +171,10 @@ class CallResults:
 
     def _of_definition(self, function: FuncDef) -> Type:
         signature = function.type
+        module = (
+            function.info.module_name if function.info else function.fullname.rpartition(".")[0]
+        )
+        self._resolver.depend_on_name(module, function.fullname)
         if may_hide_yield(function, self._resolver.tree):
             return unknown()
         fullname = FORM_TYPES.get(form(function, self._resolver.tree))

@@ -227,9 +227,6 @@ class AiterTypesPlugin(Plugin):
     def _judge_active_class(self, checker: TypeChecker) -> None:
         info = checker.scope.active_class()
         if info is not None:
-            # From 1.19 on mypy checks a module again only where a module it refers to changed,
-            # and a base of a base may be in a module that this one does not import
-            checker.module_refs.update(base.module_name for base in info.mro)
             # The types of names that the semantic analyzer did not know yet
             if info.defn.decorators:
                 remember(info.defn)

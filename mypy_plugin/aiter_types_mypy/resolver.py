@@ -61,7 +61,11 @@ class Resolver(Protocol):
         ...
 
     def depend_on(self, info: TypeInfo) -> None:
-        """Let mypy's daemon look again when a class, or what it inherits, changes."""
+        """Let a warm run and the daemon look again when a class, or a base of it, changes."""
+        ...
+
+    def depend_on_name(self, module: str, fullname: str) -> None:
+        """Let a warm run and the daemon look again when what has the full name changes."""
         ...
 
 
@@ -130,13 +134,23 @@ class CheckerResolver:
 
     def depend_on(self, info: TypeInfo) -> None:
         """Note the dependency for the function or module that is being checked."""
-        if not keeps_dependencies(self._checker.options):
-            return
+        # From 1.19 on mypy checks a module again only where a module it refers to changed, and
+        # a base of a base may be in a module that this one does not import
+        self._checker.module_refs.update(base.module_name for base in info.mro)
+        if keeps_dependencies(self._checker.options):
+            for base in info.mro:
+                for name in ("", *(f".{member}" for member in LOOKED_UP)):
+                    self._note(f"{base.fullname}{name}")
+
+    def depend_on_name(self, module: str, fullname: str) -> None:
+        """Note the same for one name: in a function without annotations mypy notes nothing."""
+        self._checker.module_refs.add(module)
+        if keeps_dependencies(self._checker.options):
+            self._note(fullname)
+
+    def _note(self, fullname: str) -> None:
         target = self._checker.tscope.current_target()
-        for base in info.mro:
-            for name in ("", *(f".{member}" for member in LOOKED_UP)):
-                trigger = make_trigger(f"{base.fullname}{name}")
-                self.tree.plugin_deps.setdefault(trigger, set()).add(target)
+        self.tree.plugin_deps.setdefault(make_trigger(fullname), set()).add(target)
 
 
 def _is_never_bound(node: Var, tree: MypyFile) -> bool:
@@ -215,6 +229,9 @@ class SemanticResolver:
 
     def depend_on(self, info: TypeInfo) -> None:
         """Do nothing: the daemon analyzes a function that is not checked as a whole."""
+
+    def depend_on_name(self, module: str, fullname: str) -> None:
+        """Do nothing here either."""
 
 
 def _class_in(modules: "dict[str, MypyFile]", fullname: str) -> Optional[TypeInfo]:

@@ -201,4 +201,5 @@ def test_the_bodies_of_another_module_that_the_daemon_keeps_change_nothing(proje
     assert sorted(line.split(" ")[0] for line in kept if " error: " in line) == [
         "elsewhere.py:5:",
         "leaves.py:25:",
+        "leaves.py:9:",
     ]

@@ -7,7 +7,7 @@ import pytest
 from mypy.options import Options
 
 MAIN = """\
-from middle import Middle, Promised, Rows
+from middle import Holder, Middle, Promised, Rows
 
 
 class Leaf(Middle):
@@ -31,10 +31,18 @@ class Item(Promised):
 class Gives:
     def __aiter__(self) -> Rows:
         return Rows()
+
+
+class Unannotated(Holder):
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        return self.source.read()
 """
 
 MIDDLE = """\
-from base import Base, Promise, Rows as Rows
+from base import Base, Promise, Rows as Rows, Source
 
 
 class Middle(Base):
@@ -43,6 +51,10 @@ class Middle(Base):
 
 class Promised(Promise):
     pass
+
+
+class Holder:
+    source: Source
 """
 
 BASE = """\
@@ -69,6 +81,11 @@ class Rows:
 
     async def __anext__(self) -> str:
         raise StopAsyncIteration
+
+
+class Source:
+    async def read(self) -> float:
+        return 1.5
 """
 
 OWN = '    def __aiter__(self) -> "Own"'
@@ -78,6 +95,7 @@ WITHOUT_ANEXT = BASE.replace(
 )
 OTHER_ITEM = BASE.replace("AsyncIterator[int]", "AsyncIterator[str]")
 WITHOUT_ROWS_ANEXT = BASE.replace("__anext__(self) -> str", "following(self) -> str")
+PLAIN_READ = BASE.replace("async def read", "def read")
 
 COROUTINE = (
     'main.py:10: error: "Own.__aiter__" is a coroutine function: "async for" gets a coroutine, not'
@@ -99,6 +117,10 @@ GIVES = (
     'main.py:23: error: "Gives.__aiter__" returns "Rows", which has no "__anext__"'
     "  [aiter-not-iterator]"
 )
+READ = (
+    'main.py:31: error: "Unannotated.__anext__" returns "float", which is not awaitable'
+    "  [anext-not-awaitable]"
+)
 
 # What is written (None: deleted), and what is reported then
 STEPS = [
@@ -110,6 +132,8 @@ STEPS = [
     ({"base.py": OTHER_ITEM}, [MISMATCH]),
     ({"base.py": BASE}, []),
     ({"base.py": WITHOUT_ROWS_ANEXT}, [ROWS, GIVES]),
+    ({"base.py": PLAIN_READ}, [READ]),
+    ({"base.py": BASE}, []),
     ({"main.py": WITH_ASYNC, "middle.py": None, "base.py": BASE}, [COROUTINE]),
     ({"main.py": MAIN, "middle.py": MIDDLE, "base.py": BASE}, []),
 ]
@@ -167,5 +191,11 @@ def test_after_each_edit_the_daemon_reports_what_is_wrong_now(project, daemon, c
 
 def is_ours(line):
     return " error: " in line and line.endswith(
-        ("[aiter-coroutine]", "[anext-missing]", "[anext-item-mismatch]", "[aiter-not-iterator]")
+        (
+            "[aiter-coroutine]",
+            "[anext-missing]",
+            "[anext-item-mismatch]",
+            "[aiter-not-iterator]",
+            "[anext-not-awaitable]",
+        )
     )
