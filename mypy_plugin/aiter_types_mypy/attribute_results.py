@@ -20,6 +20,7 @@ from .attribute_values import methods_of
 from .attribute_writes import Write, writes_to
 from .body_view import Body, is_self
 from .built_in_values import BuiltInValues
+from .container_types import is_empty, keeps_items, with_items
 from .function_form import parameter_type
 from .narrowing import tested_names
 from .new_instances import new_instance
@@ -95,26 +96,31 @@ class AttributeResults:
         if first is None:
             return None
         found = self._types(name, writes, first)
-        classes = {
-            arm.type if isinstance(arm, Instance) else None for it in found for arm in arms(it)
-        }
-        if None in classes:
+        if not all(isinstance(arm, Instance) for it in found for arm in arms(it)):
             return None
-        return first if len(classes) == 1 and isinstance(first, Instance) else one_of(found)
+        # "[]" says nothing of the items
+        told = self._types(name, [it for it in writes if not is_empty(it.value)], first)
+        is_one = (
+            len({arm.type for it in found for arm in arms(it) if isinstance(arm, Instance)}) == 1
+        )
+        return one_of(told if told and is_one else found)
 
     def _types(self, name: str, writes: List[Write], assumed: Type) -> List[ProperType]:
         self._assumed[name] = assumed
         try:
-            found = [when_set(self._written(write, assumed)) for write in writes]
+            found = [when_set(self._written(name, write, assumed)) for write in writes]
         finally:
             del self._assumed[name]
         # None stands for what is set later
         return [it for it in found if not isinstance(it, NoneType)]
 
-    def _written(self, write: Write, before: Type) -> Type:
+    def _written(self, name: str, write: Write, before: Type) -> Type:
         if write.operator:
             return self._values.of_operation(write.operator, before, write.value)
-        return self._of(write.value)
+        made = self._of(write.value)
+        told = with_items(write.value, made, self._of, self._resolver)
+        is_kept = told is made or keeps_items(told, self._info, name, self._resolver.tree)
+        return told if is_kept else made
 
     def _of(self, value: Expression) -> Type:
         chosen = types_of_choice(value, lambda arm: [self._of(arm)])

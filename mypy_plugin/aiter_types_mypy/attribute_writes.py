@@ -10,6 +10,7 @@ from mypy.nodes import (
     DelStmt,
     Expression,
     ForStmt,
+    IndexExpr,
     MemberExpr,
     MypyFile,
     NameExpr,
@@ -70,6 +71,25 @@ def uses_of(info: TypeInfo, name: str, tree: MypyFile) -> Iterator[Node]:
     for node, owner in _nodes(tree):
         if isinstance(node, NAMING) and _Attribute(info, name, owner).is_named_by(node):
             yield node
+
+
+def uses_in(info: TypeInfo, name: str, tree: MypyFile) -> Iterator[Tuple[Node, Node]]:
+    """Give the same places, each behind the node that it is right in.
+
+    That of ``self.rows[0] = row`` is the assignment.
+    """
+    for node, owner in _nodes(tree):
+        attribute = _Attribute(info, name, owner)
+        for child in [*all_children(node), *_indexed_targets(node)]:
+            if isinstance(child, NAMING) and attribute.is_named_by(child):
+                yield node, child
+
+
+def _indexed_targets(node: Node) -> List[Node]:
+    targets = all_targets(node) if isinstance(node, AssignmentStmt) else []
+    if isinstance(node, OperatorAssignmentStmt):
+        targets = [node.lvalue]
+    return [target.base for target in targets if isinstance(target, IndexExpr)]
 
 
 def _nodes(tree: MypyFile) -> Iterator[Tuple[Node, Optional[TypeInfo]]]:

@@ -24,6 +24,7 @@ from mypy.nodes import (
     ListComprehension,
     ListExpr,
     MemberExpr,
+    MypyFile,
     NameExpr,
     OpExpr,
     OverloadedFuncDef,
@@ -33,9 +34,11 @@ from mypy.nodes import (
     SliceExpr,
     StrExpr,
     TupleExpr,
+    TypeInfo,
     UnaryExpr,
 )
 from mypy.types import (
+    AnyType,
     CallableType,
     Instance,
     NoneType,
@@ -48,11 +51,12 @@ from mypy.types import (
 
 from ._mypy_compat import overload_items
 from .alternatives import one_of, types_of_choice, unknown
+from .known_calls import only_argument
 from .new_instances import any_instance
 from .operator_types import arithmetic, is_plain_instance, item_type
 from .plain_function import plain_function
-from .resolver import Resolver, instance_of
-from .type_facts import arms
+from .resolver import Resolver, classes_in, instance_of
+from .type_facts import argument_of, arms
 
 DISPLAYS = (
     (ListExpr, "builtins.list"),
@@ -175,6 +179,9 @@ class BuiltInValues:
 
     def _of_call(self, call: CallExpr) -> Type:
         callee = call.callee
+        taken = only_argument(call, "builtins.next")
+        if taken is not None:
+            return self._of_next(taken)
         if isinstance(callee, RefExpr) and callee.fullname in SPECIAL:
             return self._of_special(call, *SPECIAL[callee.fullname])
         made = CALLS.get(callee.fullname or "") if isinstance(callee, RefExpr) else None
@@ -188,18 +195,37 @@ class BuiltInValues:
         found = method_result(receiver, callee.name, call)
         return unknown() if found is None else found
 
+    def _of_next(self, value: Expression) -> Type:
+        iterator = get_proper_type(self._of(value))
+        if not isinstance(iterator, Instance):
+            return unknown()
+        return argument_of(iterator, "typing.Iterator", 0) or unknown()
+
     def _of_special(self, call: CallExpr, method: str, made: str) -> Type:
         # With a sentinel "iter" makes an iterator of its own; else the method may give anything
         given = arms(self._of(call.args[0])) if len(call.args) == 1 else ()
-        is_known = all(_has_built_in(arm, method) for arm in given)
-        return self._instance(made) if is_known else unknown()
+        is_sure = all(self._has_built_in(arm, method) for arm in given)
+        return self._instance(made) if is_sure else unknown()
+
+    def _has_built_in(self, given: ProperType, method: str) -> bool:
+        """Tell whether a method is one of Python's own: that of a subclass may give anything.
+
+        "iter" makes sure that what is not known gives an iterator, and hardly any is both.
+        """
+        if isinstance(given, AnyType):
+            return method == "__iter__" and not _knows_both(self._resolver.tree)
+        symbol = given.type.get(method) if isinstance(given, Instance) else None
+        node = symbol.node if symbol is not None else None
+        return isinstance(node, FuncDef) and node.info.module_name in ITERABLES
 
 
-def _has_built_in(given: ProperType, method: str) -> bool:
-    """Tell whether the method is that of a class of Python's own: a subclass may have any."""
-    symbol = given.type.get(method) if isinstance(given, Instance) else None
-    node = symbol.node if symbol is not None else None
-    return isinstance(node, FuncDef) and node.info.module_name in ITERABLES
+def _knows_both(tree: MypyFile) -> bool:
+    """Tell whether a module has, or imports, a class of iterators of both kinds."""
+    inner = classes_in(tree.names, tree.fullname)
+    classes = [*inner, *(symbol.node for symbol in tree.names.values())]
+    return any(
+        isinstance(it, TypeInfo) and it.get("__anext__") and it.get("__next__") for it in classes
+    )
 
 
 def method_result(receiver: Instance, name: str, call: CallExpr) -> Optional[Type]:

@@ -29,6 +29,7 @@ from .call_results import FORM_TYPES, CallResults
 from .context_managers import Surroundings
 from .function_form import form, self_name
 from .known_calls import is_class_of
+from .marking import PROTOCOL
 from .narrowing import asks_for_anext, judged_names, tested_names, variables_asked_for
 from .new_instances import any_instance
 from .operator_types import is_plain_instance
@@ -174,6 +175,9 @@ class ReturnedTypes:
         if self._names.is_self(value.expr):
             return self._of_attribute(value.name, is_called=value in self._receivers)
         owner = self._one(seen)(value.expr)
+        if value.name in PROTOCOL and not is_known(owner):
+            # A method that is not called, whatever has it
+            return instance_of(self._resolver, "builtins.function")
         return self._calls(seen).method_object(owner, value.name)
 
     def _of_attribute(self, name: str, *, is_called: bool) -> Type:

@@ -12,6 +12,7 @@ TEXTS = ("builtins.bytes", "builtins.str")
 ROWS = (*TEXTS, "builtins.list", "builtins.tuple")
 SEQUENCES = (
     "builtins.list",
+    "builtins.tuple",
     "collections.deque",
     "typing.MutableSequence",
     "typing.Sequence",

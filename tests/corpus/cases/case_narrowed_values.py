@@ -236,3 +236,156 @@ class PlaceholderFirst:  # via: PlaceholderFirst().open()
 
     def __aiter__(self):
         return self._rows
+
+
+class PopsText:
+    def __init__(self) -> None:
+        self.words = ["a", "b"]
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):  # B: anext-not-awaitable
+        if not self.words:
+            raise StopAsyncIteration
+        return self.words.pop(0)
+
+
+class IndexesTexts:
+    texts = ("a", "b")
+    index = 0
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):  # B: anext-not-awaitable
+        if self.index == len(self.texts):
+            raise StopAsyncIteration
+        self.index += 1
+        return self.texts[self.index - 1]
+
+
+class TakesNext:
+    def __init__(self) -> None:
+        self.numbers = iter(range(3))
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):  # B: anext-not-awaitable  # O: anext-unguarded-next
+        return next(self.numbers)
+
+
+class TakesNextOfDeclared:  # via: TakesNextOfDeclared(iter([1]))
+    def __init__(self, rows: Iterator[int]) -> None:
+        self.rows = rows
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):  # B: anext-not-awaitable  # O: anext-unguarded-next
+        return next(self.rows)
+
+
+class IterOfUnknown:  # via: IterOfUnknown([1])
+    def __init__(self, given) -> None:
+        self.given = given
+
+    def __aiter__(self):  # B: aiter-not-iterator
+        return iter(self.given)
+
+
+class ForgotCall:  # via: ForgotCall(Cursor())
+    def __init__(self, given) -> None:
+        self.given = given
+
+    def __aiter__(self):  # B: aiter-not-iterator
+        return self.given.__aiter__
+
+
+class FilledLater:
+    def __init__(self) -> None:
+        self.waiting = ["a"]
+        self.waiting.clear()
+        self.waiting.append(asyncio.sleep(0))
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        if not self.waiting:
+            raise StopAsyncIteration
+        return self.waiting.pop(0)
+
+
+class FilledByIndex:
+    def __init__(self) -> None:
+        self.slots = ["a"]
+        self.slots[0] = asyncio.sleep(0)
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        if not self.slots:
+            raise StopAsyncIteration
+        return self.slots.pop(0)
+
+
+class FilledUnderAnotherName:
+    def __init__(self) -> None:
+        self.jobs = jobs = ["a"]
+        jobs[0] = asyncio.sleep(0)
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        if not self.jobs:
+            raise StopAsyncIteration
+        return self.jobs.pop(0)
+
+
+class FilledByFunction:
+    def __init__(self) -> None:
+        self.tasks = ["a"]
+        fill(self.tasks)
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        if not self.tasks:
+            raise StopAsyncIteration
+        return self.tasks.pop(0)
+
+
+def fill(tasks=[]):  # helper
+    tasks[:] = [asyncio.sleep(0)]
+
+
+class ReplacedItems:
+    def __init__(self) -> None:
+        self.futures = ["a"]
+        self.futures = [asyncio.sleep(0)]
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        if not self.futures:
+            raise StopAsyncIteration
+        return self.futures.pop(0)
+
+
+class AwaitableItems:
+    def __init__(self) -> None:
+        self.coroutines = iter([asyncio.sleep(0)])
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        for coroutine in self.coroutines:
+            return coroutine
+        raise StopAsyncIteration
