@@ -252,7 +252,8 @@ class ReturnedTypes:
             return [unknown()]
         found = [typ for value in known for typ in self._of(value, seen)]
         # Of many only the last one counts, wherever it is given
-        return found if len(known) == 1 else [one_of(found)]
+        is_sure = len(known) == 1 and all(map(is_known, found))
+        return found if is_sure else [one_of(found)]
 
 
 def _is_exact(typ: Type) -> bool:
