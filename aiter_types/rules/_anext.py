@@ -278,9 +278,10 @@ class Sizes:
     limits="""\
 Of an `async def __anext__` without annotations the values that its body returns are compared, as
 far as their classes are known: not with a type variable, a subclass of the value's class or a
-`TypedDict`. An `__anext__` that is inherited is compared where the class adds a base or an `__aiter__`. A base `AsyncIterable[T]`
-counts only where `__aiter__` gives the object itself. What Python does not tell apart is no
-mismatch: a `TypedDict` for a `dict`, a `bytearray` or a `memoryview` for `bytes`.""",
+`TypedDict`. An `__anext__` that is inherited is compared where the class adds a base or an
+`__aiter__`. A base `AsyncIterable[T]` counts only where `__aiter__` gives the object itself. What
+Python does not tell apart is no mismatch: a `TypedDict` for a `dict`, a `bytearray` or a
+`memoryview` for `bytes`.""",
     links=("https://docs.python.org/3/library/typing.html#typing.AsyncIterator",),
     status="works",
 )
