@@ -2,6 +2,7 @@
 
 from typing import Optional
 
+from mypy.nodes import TypeInfo
 from mypy.types import CallableType, Instance, NoneType, ProperType, TypedDictType, get_proper_type
 
 from .new_instances import any_instance
@@ -38,4 +39,12 @@ def _may_be(value: ProperType, arm: ProperType) -> bool:
     if isinstance(value, NoneType):
         return False
     assert isinstance(value, Instance)
-    return instance.type.has_base(value.type.fullname) or instance.type.fallback_to_any
+    info = instance.type
+    return info.has_base(value.type.fullname) or info.fallback_to_any or _takes_others(info)
+
+
+def _takes_others(info: TypeInfo) -> bool:
+    """Tell whether a class may be told of others that count as its own, as "numbers.Number" is."""
+    # In typeshed "str" is one of them, too
+    metaclass = None if info.module_name == "builtins" else info.metaclass_type
+    return metaclass is not None and metaclass.type.has_base("abc.ABCMeta")

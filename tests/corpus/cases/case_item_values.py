@@ -1,6 +1,7 @@
 """What the body of an unannotated ``__anext__`` gives, against what the class promises."""
 
 import asyncio
+import numbers
 import time
 from enum import Enum
 from typing import (
@@ -317,6 +318,12 @@ class OneArmFits(Once, AsyncIterator[str]):
     async def __anext__(self):
         self.once()
         return self.row
+
+
+class Numbers(Once, AsyncIterator[numbers.Number]):
+    async def __anext__(self):
+        self.once()
+        return 1
 
 
 class QueuedFutures:  # helper
