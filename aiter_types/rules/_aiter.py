@@ -131,15 +131,17 @@ class Rows:
     ),
     limits="""\
 A result that is Any, `object`, or a TypeVar without a bound is not judged. Without annotations the
-body is read: displays, `iter()` of what is known, calls of what has a known form, a method or a
-function that is not called, no `return` at all; operators, items and methods of built-in values; an
-attribute with one declared type, or one that the module only sets to values of one built-in type or
-to a parameter that nothing tests or binds again. A `return` that is never reached does not count,
-and neither does a variable that a test may narrow or a name that is bound twice, also by `global`
-or `nonlocal`, or on `self`. Beside a `return` whose value is not known, only a literal counts, or
-`iter()` of one. Silent where something else may give the class `__anext__`, as for `anext-missing`,
-and where the module replaces the method: by an assignment, a decorator of the class,
-`__init_subclass__` or a metaclass.""",
+body is read: displays, `iter()`, calls of what has a known form or a declared result, a method or a
+function that is not called, no `return` at all; operators, items and methods of built-in values; a
+variable or an attribute whose values, all that the module gives it, are alike here (None, which
+stands for what is set later, does not count). An attribute that is set to a parameter has its
+declared type, where nothing tests the parameter or binds it again. What a test may tell more of
+than whether there is a value (`isinstance`, a call, a comparison) is not known, nor is a name that
+`global`, `nonlocal` or another definition binds. A `return` that is never reached does not count;
+one whose value is known counts beside others that are not. `iter()` of what is not known gives an
+iterator, unless the module knows a class of both kinds. Silent where something else may give the
+class `__anext__`, as for `anext-missing`, and where the module replaces the method: by an
+assignment, a decorator of the class, `__init_subclass__` or a metaclass.""",
     repair=Repair("safe", "`AsyncIterable` becomes `AsyncIterator` in the annotation"),
     links=(_DATA_MODEL,),
     status="works",
