@@ -99,7 +99,27 @@ DEFAULT: Dict[str, Case] = {
             "rows.py": "from base import Base\nclass Rows(Base):\n"
             "    def __aiter__(self):\n        return self._make()\n",
         },
-        [],
+        ["rows.py:3: aiter-not-iterator"],
+    ),
+    "a method of an attribute that a base declares": Case(
+        {
+            "source.py": "class Source:\n    def read(self) -> float: ...\n",
+            "base.py": "from source import Source\nclass Base:\n    source: Source\n",
+            "rows.py": "from base import Base\nclass Rows(Base):\n"
+            f"{AITER}    def __anext__(self):\n        return self.source.read()\n",
+        },
+        ["rows.py:4: anext-not-awaitable"],
+    ),
+    "a method of what a constructor is given": Case(
+        {
+            "source.py": "class Source:\n    async def read(self) -> int: ...\n",
+            "given.py": "from source import Source as Given\n",
+            "rows.py": "from given import Given\nclass Rows:\n"
+            "    def __init__(self, source: Given) -> None:\n        self.source = source\n"
+            f"{AITER}    async def __anext__(self):\n        source = self.source\n"
+            "        return source.read()\n",
+        },
+        ["rows.py:6: anext-nested-awaitable"],
     ),
     "a decorator": Case(
         {

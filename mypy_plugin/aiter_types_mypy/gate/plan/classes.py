@@ -236,3 +236,13 @@ def asked_of_self(member: ast.stmt) -> Set[str]:
     first = parameters[0].arg if parameters else ""
     chains = Names(member.body).chains
     return {chain[1] for chain in chains if len(chain) > 1 and chain[0] == first}
+
+
+def is_read_for_types(member: ast.stmt) -> bool:
+    """Tell whether a rule reads a method's body, since it does not say what it returns."""
+    return isinstance(member, Functions) and member.returns is None
+
+
+def asked(member: ast.stmt) -> Set[str]:
+    """Give all attributes that a statement asks of anything."""
+    return {node.attr for node in ast.walk(member) if isinstance(node, ast.Attribute)}

@@ -12,7 +12,9 @@ from typing import Callable, Dict, FrozenSet, List, Set, Tuple
 from .classes import (
     Class,
     Functions,
+    asked,
     asked_of_self,
+    is_read_for_types,
     may_derive,
     named,
     of_definition,
@@ -111,7 +113,7 @@ class Closure:
             self.files.update(self._finder.packages(file))
 
     def _add_whole(self, module: Module, statement: ast.stmt, codes: FrozenSet[str]) -> None:
-        """Take what a statement needs that a rule looks at the inside of."""
+        """Take what a statement needs that a rule looks into."""
         if isinstance(statement, ast.ClassDef):
             self._add_whole_class(module, statement, codes)
             return
@@ -135,10 +137,18 @@ class Closure:
             if member not in seen:
                 seen.add(member)
                 self._add_whole(module, member, codes)
-                left.extend(it for name in named(member) for it in known.members.get(name, ()))
-                for name in asked_of_self(member):
+                for name in (*named(member), *asked_of_self(member)):
                     left.extend(known.members.get(name, ()))
-                    self._ask(known, name, checked=self._looks_at_attributes)
+                self._ask_for(known, member)
+
+    def _ask_for(self, known: Class, member: ast.stmt) -> None:
+        """Take the types of what a method asks of its instance; all that it asks, if it is read."""
+        is_read = is_read_for_types(member)
+        self._attributes.update(asked(member) if is_read else ())
+        for name in asked_of_self(member):
+            self._ask(known, name, checked=is_read or self._looks_at_attributes)
+            if is_read:
+                self._need(known.module, Names(known.settings(name)), checked=True)
 
     def _class(self, module: Module, node: ast.ClassDef) -> Class:
         if node not in self._classes:
