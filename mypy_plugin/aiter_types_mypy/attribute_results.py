@@ -56,7 +56,8 @@ class AttributeResults:
         node = symbol.node if symbol is not None else None
         if self._info.fallback_to_any or not isinstance(node, Var) or not node.info:
             return None
-        return None if node.is_property else node
+        # To mypy the fields of a named tuple are properties
+        return None if node.is_property and not node.info.is_named_tuple else node
 
     def _declared(self, name: str) -> Optional[Instance]:
         node = self._variable(name)

@@ -36,6 +36,11 @@ def _declared(node: Optional[Node], name: str, tree: MypyFile) -> Optional[Type]
     return None if node.is_inferred and not _is_set_once(node.info, name, tree) else node.type
 
 
+def is_bare_property(node: Decorator) -> bool:
+    """Tell whether a property has no annotation, and nothing else decorates it."""
+    return node.func.is_property and not node.decorators and node.func.type is None
+
+
 def _is_set_once(info: TypeInfo, name: str, tree: MypyFile) -> bool:
     # Only a class of the module that is judged has its statements on every run
     writes = writes_to(info, name, tree) if info.module_name == tree.fullname else None

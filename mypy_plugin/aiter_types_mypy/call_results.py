@@ -17,21 +17,22 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeops import function_type
-from mypy.types import CallableType, Instance, Type, get_proper_type
+from mypy.types import CallableType, Instance, NoneType, Type, get_proper_type
 from mypy.typevars import fill_typevars
 
 from .alternatives import unknown
-from .body_view import Body, readable
+from .attribute_writes import writes_to
+from .body_view import Body, is_stub, readable
 from .built_in_values import SPECIAL, erased_result, function_result, method_result
 from .class_attribute import bound_signature
 from .function_form import form, may_hide_yield
 from .known_calls import only_argument
 from .new_instances import any_instance, makes_others
 from .operator_types import is_plain_instance
-from .own_names import BUILT_IN, OwnNames
+from .own_names import BUILT_IN, OwnNames, looks_up_itself
 from .plain_data import is_plain_call
 from .plain_function import plain_function
-from .resolver import Resolver, instance_of
+from .resolver import Resolver, instance_of, overriding
 from .type_facts import has_method, is_known, lookup_instance, seen_from
 
 FORM_TYPES = {
@@ -45,12 +46,24 @@ class CallResults:
     """Tells the type of a call; Any where something else than the text may decide it."""
 
     def __init__(
-        self, names: OwnNames, resolver: Resolver, of: Callable[[Expression], Type]
+        self,
+        names: OwnNames,
+        resolver: Resolver,
+        of: Callable[[Expression], Type],
+        of_body: Callable[[FuncDef], Type],
     ) -> None:
-        """Read calls in the body whose names these are; ``of`` gives the type of a part of one."""
+        """Read calls in a body.
+
+        Args:
+            names: the names of the body.
+            resolver: where types come from.
+            of: gives the type of a part of a call.
+            of_body: gives the type of what the body of a method of the same object returns.
+        """
         self._names = names
         self._resolver = resolver
         self._of = of
+        self._of_body = of_body
 
     def type_of(self, call: CallExpr) -> Type:
         """Give the type of a call of a function, a class or a method."""
@@ -133,10 +146,24 @@ class CallResults:
         if _is_built_in(node):
             return self._of_method_of(fill_typevars(info), name, call)
         found = self._of_node(node, call)
+        if isinstance(node, FuncDef) and not is_known(found):
+            return self.of_own_body(node)
         # Only what is known is worth a walk over the module
         if is_known(found) and self._names.may_have_another(info, name):
             return unknown()
         return found
+
+    def of_own_body(self, method: FuncDef) -> Type:
+        """Give what an unannotated method, or property, of the same object returns, by its body."""
+        info, tree = self._names.info, self._resolver.tree
+        may_read = method.type is None and not method.is_class and not looks_up_itself(info)
+        if not may_read or is_stub(readable(method, tree)):
+            return unknown()
+        found = self._of_body(method)
+        # A subclass, or an instance, may have anything else there; "return None" stands for that
+        is_told = is_known(found) and not isinstance(get_proper_type(found), NoneType)
+        is_sure = is_told and not any(True for _ in overriding(info, method.name, tree))
+        return found if is_sure and writes_to(info, method.name, tree) == [] else unknown()
 
     def _of_method_of(self, owner: Type, name: str, call: CallExpr) -> Type:
         """Give what a method of an object of a known class is declared to give."""

@@ -7,6 +7,7 @@ from mypy.nodes import (
     AssignmentStmt,
     AwaitExpr,
     CallExpr,
+    Decorator,
     Expression,
     FuncDef,
     FuncItem,
@@ -22,7 +23,7 @@ from mypy.typevars import fill_typevars
 from .alternatives import one_of, types_of_choice, unknown, without_none
 from .asked_names import asked_names
 from .attribute_results import AttributeResults
-from .attribute_types import attribute_type
+from .attribute_types import attribute_type, is_bare_property
 from .body_view import Body, is_filler, is_stub, readable
 from .built_in_values import BuiltInValues
 from .call_results import FORM_TYPES, CallResults
@@ -39,6 +40,9 @@ from .returned_values import gives_nothing, is_behind_call, reached_returns
 from .tree_walk import targets_in
 from .type_facts import awaited, is_awaitable, is_known
 
+# What one method calls that calls another one
+MOST_CALLS = 4
+
 __all__ = ["ReturnedTypes", "form", "self_name"]
 
 
@@ -49,9 +53,16 @@ class ReturnedTypes:
     of something untyped, an attribute.
     """
 
-    def __init__(self, function: FuncItem, info: TypeInfo, resolver: Resolver) -> None:
-        """Prepare to read ``function``, a method of ``info``."""
+    def __init__(
+        self,
+        function: FuncItem,
+        info: TypeInfo,
+        resolver: Resolver,
+        callers: FrozenSet[FuncItem] = frozenset(),
+    ) -> None:
+        """Prepare to read ``function``, a method of ``info``, for those that call it."""
         self._function = function
+        self._reading = callers | {function}
         self._info = info
         self._resolver = resolver
         self._block = readable(function, resolver.tree)
@@ -159,7 +170,15 @@ class ReturnedTypes:
         return BuiltInValues(self._one(seen), self._resolver)
 
     def _calls(self, seen: FrozenSet[str] = frozenset()) -> CallResults:
-        return CallResults(self._names, self._resolver, self._one(seen))
+        return CallResults(self._names, self._resolver, self._one(seen), self._of_body)
+
+    def _of_body(self, method: FuncDef) -> Type:
+        """Give the type of what a method without annotations returns, called on the same object."""
+        if method in self._reading or len(self._reading) > MOST_CALLS:
+            return unknown()
+        called = ReturnedTypes(method, self._info, self._resolver, self._reading)
+        types = called.types()
+        return one_of(types) if types else unknown()
 
     def _of_call(self, call: CallExpr, seen: FrozenSet[str]) -> Type:
         found = self._built_in(seen).type_of(call)
@@ -188,6 +207,8 @@ class ReturnedTypes:
             return self._calls().method_object(fill_typevars(self._info), name)
         if name in self._narrowed:
             return unknown()
+        if isinstance(node, Decorator) and is_bare_property(node):
+            return self._calls().of_own_body(node.func)
         found = self._attributes.type_of(name)
         if is_plain_instance(found):
             return found
@@ -240,9 +261,10 @@ class ReturnedTypes:
             return [unknown()]
         types = self._of_values(values, seen | {name})
         if name in variables_asked_for(self._body.nodes):
-            types = [arm for typ in types for arm in without_none(typ)]
+            present: List[Type] = [arm for typ in types for arm in without_none(typ)]
+            types = present or [unknown()]
         is_open = name in self._tested and not all(map(_is_exact, types))
-        return [unknown()] if is_open or not types else types
+        return [unknown()] if is_open else types
 
     def _of_values(
         self, values: Sequence[Optional[Expression]], seen: FrozenSet[str]

@@ -4,7 +4,7 @@ from typing import Optional
 
 from mypy.erasetype import erase_typevars
 from mypy.nodes import GDEF, CallExpr, Expression, FuncDef, MypyFile, NameExpr, RefExpr, TypeInfo
-from mypy.types import Type
+from mypy.types import CallableType, Type, TypeVarType, get_proper_type
 from mypy.typevars import fill_typevars
 
 from .rebinding import is_rebound
@@ -33,7 +33,15 @@ def makes_others(info: TypeInfo) -> bool:
         return info.name in ("reversed", "super", "type")
     symbol = info.get("__new__")
     new = symbol.node if symbol is not None else None
-    plain_new = isinstance(new, FuncDef) and new.info.fullname == "builtins.object"
+    plain_new = isinstance(new, FuncDef) and _makes_own(new)
     metaclass = info.metaclass_type
     plain_call = metaclass is None or metaclass.type.fullname in ("abc.ABCMeta", "builtins.type")
     return info.fallback_to_any or not plain_new or not plain_call
+
+
+def _makes_own(new: FuncDef) -> bool:
+    """Tell whether ``__new__`` gives an instance of its class: typeshed's says so by ``Self``."""
+    signature = new.type if isinstance(new.type, CallableType) else None
+    result = None if signature is None else get_proper_type(signature.ret_type)
+    is_own = isinstance(result, TypeVarType) and result.name == "Self"
+    return is_own or new.info.fullname == "builtins.object"

@@ -72,8 +72,7 @@ class OwnNames:
 
     def may_have_another(self, info: TypeInfo, name: str) -> bool:
         """Tell whether an instance may have something else than the method of its class."""
-        hook = info.get("__getattribute__")
-        if hook is None or hook.fullname != "builtins.object.__getattribute__":
+        if looks_up_itself(info):
             return True
         if info.module_name != self._tree.fullname:
             return False
@@ -104,6 +103,12 @@ class OwnNames:
         if not info or info.module_name in BUILT_IN:
             return False
         return is_stub(readable(function, self._tree))
+
+
+def looks_up_itself(info: TypeInfo) -> bool:
+    """Tell whether a class decides itself what is read of its instances."""
+    hook = info.get("__getattribute__")
+    return hook is None or hook.fullname != "builtins.object.__getattribute__"
 
 
 def _form(node: Optional[Node]) -> str:
