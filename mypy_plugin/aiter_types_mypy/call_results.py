@@ -17,7 +17,7 @@ from mypy.nodes import (
     Var,
 )
 from mypy.typeops import function_type
-from mypy.types import CallableType, Instance, NoneType, Type, get_proper_type
+from mypy.types import CallableType, Instance, Type, get_proper_type
 from mypy.typevars import fill_typevars
 
 from .alternatives import unknown
@@ -160,9 +160,8 @@ class CallResults:
         if not may_read or is_stub(readable(method, tree)):
             return unknown()
         found = self._of_body(method)
-        # A subclass, or an instance, may have anything else there; "return None" stands for that
-        is_told = is_known(found) and not isinstance(get_proper_type(found), NoneType)
-        is_sure = is_told and not any(True for _ in overriding(info, method.name, tree))
+        # A subclass, or an instance, may have anything else there
+        is_sure = is_known(found) and not any(True for _ in overriding(info, method.name, tree))
         return found if is_sure and writes_to(info, method.name, tree) == [] else unknown()
 
     def _of_method_of(self, owner: Type, name: str, call: CallExpr) -> Type:
@@ -207,7 +206,8 @@ class CallResults:
         fullname = FORM_TYPES.get(form(function, self._resolver.tree))
         made = unknown() if fullname is None else instance_of(self._resolver, fullname)
         if not isinstance(signature, CallableType):
-            return made
+            is_read = fullname is None and not function.info
+            return self._of_body(function) if is_read else made
         declared = self._seen(function.info, erased_result(signature))
         # It gives an asynchronous generator, also where just an AsyncIterable is declared
         return made if has_method(made, "__anext__") else declared

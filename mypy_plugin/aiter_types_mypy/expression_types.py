@@ -67,7 +67,9 @@ class ReturnedTypes:
         self._resolver = resolver
         self._block = readable(function, resolver.tree)
         self._body = Body(self._block)
-        self._names = OwnNames(function, self._body, info, resolver.tree)
+        # A lambda of the class is a method, too
+        is_method = not callers or bool(function.info)
+        self._names = OwnNames(function, self._body, info, resolver.tree, is_method=is_method)
         self._around = Surroundings(info, resolver.tree)
         self._attributes = AttributeResults(info, resolver)
 
@@ -172,13 +174,14 @@ class ReturnedTypes:
     def _calls(self, seen: FrozenSet[str] = frozenset()) -> CallResults:
         return CallResults(self._names, self._resolver, self._one(seen), self._of_body)
 
-    def _of_body(self, method: FuncDef) -> Type:
-        """Give the type of what a method without annotations returns, called on the same object."""
-        if method in self._reading or len(self._reading) > MOST_CALLS:
+    def _of_body(self, function: FuncDef) -> Type:
+        """Give what a method of the same object returns, or a function, by its body."""
+        if function in self._reading or len(self._reading) > MOST_CALLS:
             return unknown()
-        called = ReturnedTypes(method, self._info, self._resolver, self._reading)
-        types = called.types()
-        return one_of(types) if types else unknown()
+        types = ReturnedTypes(function, self._info, self._resolver, self._reading).types()
+        found = one_of(types) if types else unknown()
+        # "return None" stands for what is still to be written
+        return unknown() if isinstance(get_proper_type(found), NoneType) else found
 
     def _of_call(self, call: CallExpr, seen: FrozenSet[str]) -> Type:
         found = self._built_in(seen).type_of(call)

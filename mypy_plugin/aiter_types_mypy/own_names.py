@@ -29,16 +29,19 @@ BUILT_IN = ("builtins", "collections")
 class OwnNames:
     """The names of one method."""
 
-    def __init__(self, function: FuncItem, body: Body, info: TypeInfo, tree: MypyFile) -> None:
-        """Look at a method of ``info`` in the module ``tree``."""
+    def __init__(
+        self, function: FuncItem, body: Body, info: TypeInfo, tree: MypyFile, *, is_method: bool
+    ) -> None:
+        """Look at a method of ``info``, or a function that one calls, in the module ``tree``."""
         self._function = function
+        self._self = self_name(function) if is_method else ""
         self._body = body
         self._tree = tree
         self.info = info
 
     def is_self(self, value: Expression) -> bool:
         """Tell whether an expression is the first parameter, which is the instance."""
-        name = self_name(self._function)
+        name = self._self
         return isinstance(value, NameExpr) and value.name == name and not self._body.binds(name)
 
     def named(self, value: Expression) -> Optional[Node]:

@@ -190,3 +190,42 @@ class AwaitableProperty(OverriddenProperty):
         return asyncio.sleep(0)
 
     is_done = False
+
+
+def first_rows(count=0):  # helper
+    rows = list(range(count))
+    return rows
+
+
+def first_of(rows=()):  # helper
+    return rows
+
+
+def opened(reader=None):  # helper
+    return reader.rows()
+
+
+class OfFunction:
+    def __aiter__(self):  # B: aiter-not-iterator
+        return first_rows(3)
+
+
+class OfFunctionThatGivesItsOwn:
+    def __aiter__(self):
+        return first_of(self.rows())
+
+    async def rows(self):
+        yield 1
+
+
+class OfFunctionThatCalls:
+    def __aiter__(self):
+        return opened(Reader())
+
+    def rows(self):
+        return [1]
+
+
+class Reader:  # helper
+    async def rows(self):
+        yield 1
