@@ -3,6 +3,7 @@
 from typing import Any, List, Optional
 
 from mypy.nodes import (
+    CallExpr,
     Decorator,
     Expression,
     FuncDef,
@@ -19,6 +20,7 @@ from mypy.nodes import (
 from mypy.types import CallableType, get_proper_type
 
 from ._mypy_compat import is_bound
+from .new_instances import makes_others
 from .tree_walk import assignments
 
 FUNCTIONS = (FuncDef, OverloadedFuncDef, Decorator)
@@ -68,6 +70,20 @@ def is_static_method_of_class(attribute: Var, tree: MypyFile) -> bool:
     """
     values = assigned_values(attribute, tree)
     return bool(values) and all(_names_a_static_method(value) for value in values)
+
+
+def holds_object(attribute: Node, tree: MypyFile) -> bool:
+    """Tell whether what the attribute holds is certain to be made of a class, and no function."""
+    values = assigned_values(attribute, tree) if isinstance(attribute, Var) else []
+    return bool(values) and all(map(_makes_object, values))
+
+
+def _makes_object(value: Expression) -> bool:
+    callee = value.callee if isinstance(value, CallExpr) else None
+    info = callee.node if isinstance(callee, RefExpr) else None
+    # "partial" and descriptors are objects that give something else
+    is_known = isinstance(info, TypeInfo) and not makes_others(info)
+    return is_known and isinstance(info, TypeInfo) and info.get("__get__") is None
 
 
 def assigned_values(attribute: Var, tree: MypyFile) -> List[Expression]:

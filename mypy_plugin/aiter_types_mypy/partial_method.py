@@ -1,4 +1,4 @@
-"""What a call of a ``functools.partialmethod`` in a class body still needs."""
+"""What a call of what ``functools`` makes of a method in a class body still needs."""
 
 from typing import List
 
@@ -7,6 +7,7 @@ from mypy.nodes import (
     ARG_POS,
     Argument,
     CallExpr,
+    Decorator,
     Expression,
     FuncDef,
     MypyFile,
@@ -19,10 +20,22 @@ from mypy.nodes import (
 from .class_attribute import assigned_values, member_of_class
 
 
-def wanted_by_partial_method(attribute: Node, tree: MypyFile) -> List[str]:
+def wanted_by_functools(attribute: Node, tree: MypyFile) -> List[str]:
     """Give the parameters that ``name = partialmethod(function, ...)`` leaves without a value."""
+    if isinstance(attribute, Decorator):
+        return _wanted_by_dispatch(attribute)
     values = assigned_values(attribute, tree) if isinstance(attribute, Var) else []
     return _wanted(values[0]) if len(values) == 1 else []
+
+
+def _wanted_by_dispatch(method: Decorator) -> List[str]:
+    """Give the parameter by whose value ``@singledispatchmethod`` chooses, default or not."""
+    is_chosen = any(
+        isinstance(it, RefExpr) and it.fullname == "functools.singledispatchmethod"
+        for it in method.decorators
+    )
+    names = method.func.arg_names[1:2] if is_chosen and not method.func.is_static else []
+    return [name for name in names if name is not None]
 
 
 def _wanted(value: Expression) -> List[str]:

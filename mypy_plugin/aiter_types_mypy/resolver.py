@@ -33,6 +33,7 @@ from ._mypy_compat import evaluate, keeps_dependencies, overload_items
 from .class_attribute import (
     attribute_signature,
     bound_signature,
+    holds_object,
     is_already_bound,
     is_function,
     is_static_method,
@@ -103,7 +104,8 @@ class CheckerResolver:
         signature = get_proper_type(self._member(callee, "__call__"))
         # A function, which binds, may be declared as a Protocol, but not what a property gives; and
         # the type that typeshed has for what functools.wraps gives does not say that it is one
-        is_protocol = callee.type.is_protocol and not _is_property(node)
+        is_object = _is_property(node) or holds_object(node, self.tree)
+        is_protocol = callee.type.is_protocol and not is_object
         is_function = is_protocol or callee.type.fullname == "functools._Wrapped"
         if isinstance(signature, CallableType) and is_function:
             return without_parameters(signature)

@@ -11,7 +11,7 @@ from ..class_view import ClassView
 from ..finding import Finding
 from ..function_form import form
 from ..method_view import Method, callables, required_arguments, takes_nothing
-from ..partial_method import wanted_by_partial_method
+from ..partial_method import wanted_by_functools
 from ..resolver import instance_of
 from ..type_facts import has_method, has_unknown_base
 from ..type_text import type_text
@@ -56,7 +56,7 @@ def _called(method: Method) -> Optional[Type]:
 
 def _wanted(method: Method) -> Optional[List[Optional[str]]]:
     """Give the parameters that every call must give a value for; None if a call works."""
-    left = wanted_by_partial_method(method.node, method.resolver.tree)
+    left = wanted_by_functools(method.node, method.resolver.tree)
     if left:
         return [*left]
     wanted = [required_arguments(signature) for signature in callables(method.bound)]
@@ -75,8 +75,8 @@ def _wanting(
 def _variant(name: str, method: Method) -> str:
     """Tell whose parameter it is: of the ``def``, or of something that stands in its place."""
     node = method.node
-    if wanted_by_partial_method(node, method.resolver.tree):
-        return "argument"
+    if wanted_by_functools(node, method.resolver.tree):
+        return "given" if isinstance(node, Decorator) else "argument"
     if isinstance(node, Var):
         return "argument" if attribute_signature(node) is not None else "given"
     function = node.func if isinstance(node, Decorator) else node

@@ -1,6 +1,9 @@
 """What is called must need no further argument."""
 
-from typing import Any, AsyncIterator, Callable, Optional
+import functools
+from typing import Any, AsyncIterator, Callable, ClassVar, Optional
+
+from typing_extensions import Protocol
 
 
 async def two(*ignored: Any) -> AsyncIterator[int]:
@@ -206,3 +209,41 @@ class OtherNameForSelf:
 class UnderscoreForSelf:
     def __aiter__(_) -> AsyncIterator[int]:  # noqa: N805
         return two()
+
+
+class OpenWithChannel(Protocol):  # helper
+    def __call__(self, channel: int) -> AsyncIterator[float]: ...
+
+
+async def opened() -> AsyncIterator[float]:
+    yield 1.0
+
+
+class ChannelOpener:  # helper
+    def __call__(self, channel: int) -> AsyncIterator[float]:
+        return opened()
+
+
+def open_any(self: object) -> AsyncIterator[float]:  # helper
+    return opened()
+
+
+class ObjectNeedsArgument:
+    __aiter__: ClassVar[OpenWithChannel] = ChannelOpener()  # E: aiter-signature
+
+
+class FunctionIsBound:
+    __aiter__: ClassVar[OpenWithChannel] = open_any  # type: ignore[assignment]
+
+
+# IndexError before Python 3.13, TypeError from then on
+class Dispatched:  # helper
+    @functools.singledispatchmethod
+    def __aiter__(self, kind: object) -> AsyncIterator[float]:  # E: aiter-signature
+        return opened()
+
+
+class DispatchedWithDefault:  # helper
+    @functools.singledispatchmethod
+    def __aiter__(self, kind: object = None) -> AsyncIterator[float]:  # E: aiter-signature
+        return opened()
