@@ -174,6 +174,8 @@ class CallResults:
         node = plain_function(self._names.method(receiver.type, name))
         if node is not None and may_hide_yield(node, self._resolver.tree):
             return unknown()
+        if isinstance(node, FuncDef) and node.type is None:
+            return self._of_definition(node)
         return method_result(receiver, name, call) or unknown()
 
     def _of_callable(self, attribute: Var) -> Type:

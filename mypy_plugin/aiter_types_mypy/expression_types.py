@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Callable, FrozenSet, List, Optional, Sequence, Set
 
+from mypy.expandtype import expand_type_by_instance
 from mypy.nodes import (
     AssignmentStmt,
     AwaitExpr,
@@ -34,11 +35,11 @@ from .marking import PROTOCOL
 from .narrowing import asks_for_anext, judged_names, tested_names, variables_asked_for
 from .new_instances import any_instance
 from .operator_types import is_plain_instance
-from .own_names import OwnNames
+from .own_names import OwnNames, looks_up_itself
 from .resolver import Resolver, instance_of
 from .returned_values import gives_nothing, is_behind_call, reached_returns
 from .tree_walk import targets_in
-from .type_facts import awaited, is_awaitable, is_known
+from .type_facts import awaited, is_awaitable, is_known, lookup_instance
 
 # What one method calls that calls another one
 MOST_CALLS = 4
@@ -200,7 +201,17 @@ class ReturnedTypes:
         if value.name in PROTOCOL and not is_known(owner):
             # A method that is not called, whatever has it
             return instance_of(self._resolver, "builtins.function")
-        return self._calls(seen).method_object(owner, value.name)
+        found = self._calls(seen).method_object(owner, value.name)
+        return found if is_known(found) else self._of_attribute_of(owner, value.name)
+
+    def _of_attribute_of(self, owner: Type, name: str) -> Type:
+        """Give the type of an attribute of another object."""
+        receiver = lookup_instance(get_proper_type(owner))
+        if receiver is None or looks_up_itself(receiver.type):
+            return unknown()
+        found = AttributeResults(receiver.type, self._resolver).type_of(name)
+        is_open = name in self._tested or self._sets(name)
+        return unknown() if is_open else expand_type_by_instance(found, receiver)
 
     def _of_attribute(self, name: str, *, is_called: bool) -> Type:
         node = self._names.method(self._info, name)

@@ -229,3 +229,50 @@ class OfFunctionThatCalls:
 class Reader:  # helper
     async def rows(self):
         yield 1
+
+
+class Entry(NamedTuple):  # helper
+    text: str
+
+
+class Store:  # helper
+    def __init__(self, rows: List[int]) -> None:
+        self.rows = rows
+
+    async def load(self, name):
+        return name
+
+
+class RowsOfStore:  # via: RowsOfStore(Store([1]))
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __aiter__(self):  # B: aiter-not-iterator
+        return self.store.rows
+
+
+class LoadsStore:  # via: LoadsStore(Store([1]))
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __aiter__(self):  # B: aiter-coroutine
+        return self.store.load("rows")
+
+
+class TextsOfEntries(OwnIteration):  # via: TextsOfEntries([Entry("a")])
+    def __init__(self, entries: List[Entry]) -> None:
+        self.entries = entries
+
+    def __anext__(self):  # B: anext-not-awaitable
+        if not self.entries:
+            raise StopAsyncIteration
+        entry = self.entries.pop(0)
+        return entry.text
+
+
+class SourceOfStore:  # via: SourceOfStore(Reader())
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def __aiter__(self):
+        return self.reader.rows()
